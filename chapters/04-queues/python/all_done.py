@@ -1,4 +1,4 @@
-"""Each finished task is reported with task_done; join waits for all of them."""
+"""Each finished task is reported with task_done; join waits for all."""
 
 import queue
 import threading
@@ -24,7 +24,8 @@ def work(tasks, results):
 
 tasks, results = queue.Queue(), []
 workers = [
-    threading.Thread(target=work, args=(tasks, results)) for _ in range(2)
+    threading.Thread(target=work, args=(tasks, results))
+    for _ in range(2)
 ]
 for worker in workers:
     worker.start()
@@ -32,7 +33,7 @@ for worker in workers:
 for batch in (2_147_483_647, 1_000_001), (999_983,):
     for number in batch:
         tasks.put(number)
-    tasks.join()  # the workers live on; only the tasks have to be finished
+    tasks.join()  # waits for the tasks; the workers live on
     print(f"this batch is done: {sorted(results)}")
     results.clear()
 

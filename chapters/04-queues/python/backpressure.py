@@ -1,4 +1,4 @@
-"""A queue with room for two: a fast producer has to wait for the consumer."""
+"""A queue with room for two: a fast producer waits for the consumer."""
 
 import queue
 import threading
@@ -24,7 +24,7 @@ def consume():
 consumer = threading.Thread(target=consume)
 consumer.start()
 
-# put does what put_nowait refused to do: it waits until there is room.
+# Where put_nowait refused, put waits until there is room.
 fullest = 0
 for line in "and no more", "so it slows", "the faster side":
     lines.put(line)
@@ -33,5 +33,6 @@ lines.put(None)
 
 consumer.join()
 assert fullest <= 2
-print(f"{len(capitals)} lines came through, never more than 2 at a time")
+count = len(capitals)
+print(f"{count} lines came through, never more than 2 at a time")
 print(f"the last one: {capitals[-1]}")

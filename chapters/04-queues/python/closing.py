@@ -1,4 +1,4 @@
-"""A queue that can't be closed (before Python 3.13): its consumers never end."""
+"""A queue that can't be closed: its consumers never end."""
 
 import queue
 import threading
@@ -17,7 +17,7 @@ def consume(numbers):
 
 
 numbers = queue.Queue()
-# As daemons they die with the main thread; otherwise the program would hang.
+# As daemons they die with the main thread; else the program would hang.
 consumers = [
     threading.Thread(target=consume, args=(numbers,), daemon=True)
     for _ in range(2)
@@ -30,4 +30,4 @@ for number in range(1, 5):
 numbers.join()
 
 waiting = sum(consumer.is_alive() for consumer in consumers)
-print(f"together they summed {total}; {waiting} consumers still wait for more")
+print(f"together they summed {total}; {waiting} still wait for more")

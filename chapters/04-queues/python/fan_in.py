@@ -1,4 +1,4 @@
-"""Three weather stations report into one queue; someone has to count them out."""
+"""Three weather stations report into one queue; the reader counts."""
 
 import queue
 import threading
@@ -14,7 +14,8 @@ def measure(station, readings, reports):
 
 reports = queue.Queue()
 for station, readings in STATIONS.items():
-    threading.Thread(target=measure, args=(station, readings, reports)).start()
+    thread_args = (station, readings, reports)
+    threading.Thread(target=measure, args=thread_args).start()
 
 total = count = finished = 0
 while finished < len(STATIONS):

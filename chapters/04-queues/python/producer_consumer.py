@@ -16,7 +16,7 @@ def factors(number):
 
 def produce(numbers):
     for number in (91, 97, 360):
-        print(f"producer: puts {number}\n", end="")  # a line in one piece
+        print(f"producer: puts {number}\n", end="")  # one piece
         numbers.put(number)
 
 

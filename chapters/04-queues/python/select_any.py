@@ -1,4 +1,4 @@
-"""One thread waits for a queue and the clock; for two queues there is no wait."""
+"""One thread waits for a queue and for the clock."""
 
 import math
 import queue

@@ -1,4 +1,4 @@
-"""Three workers take jobs from one queue: whoever is free takes the next."""
+"""Three workers, one queue of jobs: whoever is free takes the next."""
 
 import queue
 import threading
@@ -21,7 +21,7 @@ def work(worker, jobs, results):
     while True:
         try:
             limit = jobs.get_nowait()
-        except queue.Empty:  # the queue holds all there is, so this is the end
+        except queue.Empty:  # all jobs were in it, so this is the end
             return
         results.append((limit, longest_collatz(limit), worker))
 
@@ -40,4 +40,4 @@ for worker in pool:
     worker.join()
 
 for limit, start, worker in sorted(results):  # they finish in any order
-    print(f"below {limit}: {start} takes the most steps (worker {worker})")
+    print(f"below {limit}: {start} takes most steps (worker {worker})")

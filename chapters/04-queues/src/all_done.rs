@@ -1,4 +1,4 @@
-//! Each finished task sends word; who has counted as many words as tasks knows that all are done.
+//! Each finished task sends word; as many words as tasks: all done.
 
 use std::thread;
 
@@ -25,7 +25,8 @@ pub fn run() -> Result<()> {
             tasks.send(number)?;
         }
         // The workers live on; only this batch has to be finished.
-        let mut results: Vec<_> = finished.iter().take(batch.len()).collect();
+        let mut results: Vec<_> =
+            finished.iter().take(batch.len()).collect();
         results.sort();
         println!("this batch is done: {results:?}");
     }

@@ -1,4 +1,4 @@
-//! A queue with room for two: a producer that is too fast has to wait for the consumer.
+//! A queue with room for two: a fast producer waits for the consumer.
 
 use std::thread;
 
@@ -15,7 +15,9 @@ pub fn run() -> Result<()> {
                 "queued \"{line}\", {} of 2 places taken",
                 sender.len()
             ),
-            Err(TrySendError::Full(line)) => println!("no room for \"{line}\""),
+            Err(TrySendError::Full(line)) => {
+                println!("no room for \"{line}\"")
+            }
             Err(closed) => return Err(closed.into()),
         }
     }
@@ -25,7 +27,7 @@ pub fn run() -> Result<()> {
         capitals.collect::<Vec<_>>()
     });
 
-    // `send` does what `try_send` refused to do: it waits until there is room.
+    // Where `try_send` refused, `send` waits until there is room.
     let mut fullest = 0;
     for line in ["and no more", "so it slows", "the faster side"] {
         sender.send(line)?;

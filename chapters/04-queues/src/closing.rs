@@ -1,4 +1,5 @@
-//! Dropping the last sender closes the channel; every consumer's `for` loop then ends by itself.
+//! Dropping the last sender closes the channel, and every consumer's
+//! `for` loop ends by itself.
 
 use std::thread;
 
@@ -26,9 +27,8 @@ pub fn run() -> Result<()> {
     }
     drop(sender);
 
-    let sums = consumers
-        .into_iter()
-        .map(|consumer| consumer.join().unwrap());
+    let sums =
+        consumers.into_iter().map(|consumer| consumer.join().unwrap());
     println!(
         "both consumers have ended; together they summed {}",
         sums.sum::<u64>()

@@ -1,4 +1,5 @@
-//! Three weather stations report into one queue; the reader ends when the last station has.
+//! Three weather stations report into one queue; the reader ends when
+//! the last station has.
 
 use std::thread;
 
@@ -8,11 +9,9 @@ use crossbeam_channel::unbounded;
 pub fn run() -> Result<()> {
     let (sender, reports) = unbounded();
 
-    for (station, readings) in [
-        ("north", [14, 16]),
-        ("south", [21, 23]),
-        ("coast", [17, 17]),
-    ] {
+    for (station, readings) in
+        [("north", [14, 16]), ("south", [21, 23]), ("coast", [17, 17])]
+    {
         let sender = sender.clone();
         thread::spawn(move || {
             for celsius in readings {
@@ -20,7 +19,7 @@ pub fn run() -> Result<()> {
             }
         }); // its sender is dropped here, and nobody needs to join it
     }
-    drop(sender); // main's own: without this line the loop below would never end
+    drop(sender); // main's own: with it the loop would never end
 
     let (mut sum, mut count) = (0, 0);
     for (station, celsius) in reports {

@@ -11,17 +11,19 @@ mod select_any;
 mod sentinel;
 mod worker_pool;
 
+use tour::section;
+
 fn main() -> std::process::ExitCode {
     tour::chapter(&[
-        tour::section!(producer_consumer, "One thread makes, another takes"),
-        tour::section!(sentinel, "A sentinel ends the consumer"),
-        tour::section!(closing, "Closing the channel ends it better"),
-        tour::section!(all_done, "Knowing that every task is done"),
-        tour::section!(backpressure, "A full queue makes the producer wait"),
-        tour::section!(rendezvous, "A queue without room: both must meet"),
-        tour::section!(worker_pool, "Several workers, one queue"),
-        tour::section!(fan_in, "Several producers, one consumer"),
-        tour::section!(select_any, "Waiting for whichever comes first"),
-        tour::section!(pipeline, "Stages in a row"),
+        section!(producer_consumer, "One thread makes, another takes"),
+        section!(sentinel, "A sentinel ends the consumer"),
+        section!(closing, "Closing the channel ends it better"),
+        section!(all_done, "Knowing that every task is done"),
+        section!(backpressure, "A full queue makes the producer wait"),
+        section!(rendezvous, "A queue without room: both must meet"),
+        section!(worker_pool, "Several workers, one queue"),
+        section!(fan_in, "Several producers, one consumer"),
+        section!(select_any, "Waiting for whichever comes first"),
+        section!(pipeline, "Stages in a row"),
     ])
 }

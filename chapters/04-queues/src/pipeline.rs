@@ -1,4 +1,4 @@
-//! Three stages in a row, each with a thread of its own, joined by queues with room for one.
+//! Three stages in a row, joined by queues with room for one.
 
 use std::thread;
 
@@ -34,14 +34,16 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-/// An error is a value like any other: it goes down the line and stops nobody.
+/// An error is a value too: it goes down the line and stops nobody.
 fn calculate(line: &str) -> Result<i64> {
-    let [left, operator, right] = line.split(' ').collect::<Vec<_>>()[..]
+    let [left, operator, right] =
+        line.split(' ').collect::<Vec<_>>()[..]
     else {
         bail!("not of the form: number, operator, number");
     };
-    let number =
-        |text: &str| text.parse::<i64>().with_context(|| format!("\"{text}\""));
+    let number = |text: &str| {
+        text.parse::<i64>().with_context(|| format!("\"{text}\""))
+    };
     let result = match operator {
         "+" => number(left)?.checked_add(number(right)?),
         "*" => number(left)?.checked_mul(number(right)?),

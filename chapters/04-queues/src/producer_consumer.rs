@@ -1,5 +1,5 @@
 //! A producer makes numbers and a consumer factors them.
-//! The channel between them is all that they share: there is no lock in sight.
+//! The channel is all that they share: there is no lock in sight.
 
 use std::thread;
 
@@ -12,18 +12,18 @@ pub fn run() -> Result<()> {
     let producer = thread::spawn(move || {
         for number in [91, 97, 360] {
             println!("producer: puts {number}");
-            sender.send(number).unwrap(); // fails only if the receiver is gone
+            sender.send(number).unwrap(); // fails if nobody can receive
         }
     });
 
     let consumer = thread::spawn(move || {
         for _ in 0..3 {
-            let number = receiver.recv().unwrap(); // waits until there is one
+            let number = receiver.recv().unwrap(); // waits for one
             println!("consumer: {number} = {}", factors(number));
         }
     });
 
-    producer.join().unwrap(); // a panic in the thread would come out here
+    producer.join().unwrap(); // a panic in there comes out here
     consumer.join().unwrap();
     println!("main: both are finished");
     Ok(())

@@ -1,4 +1,4 @@
-//! A channel with room for nothing: a value goes from hand to hand, or not at all.
+//! A channel without room: a value goes from hand to hand or not at all.
 
 use std::thread;
 
@@ -9,7 +9,7 @@ pub fn run() -> Result<()> {
     let (sender, receiver) = bounded(0);
     let (diary, events) = unbounded();
 
-    // There is no place to leave a value: without a receiver waiting, nothing happens.
+    // There is no place to leave a value, and nobody to hand it to.
     println!(
         "try_send with nobody there: {:?}",
         sender.try_send("parcel")

@@ -12,7 +12,7 @@ pub fn run() -> Result<()> {
     let worker = thread::spawn(move || {
         signal.recv().unwrap();
         sender.send((1..=20).product::<u64>()).unwrap();
-        // Keep the sender until main has no more to say: silence is not the end.
+        // Keep the sender until main is done: silence is not the end.
         let _closed = signal.recv();
     });
 
@@ -35,7 +35,9 @@ pub fn run() -> Result<()> {
 
     select! {
         recv(results) -> _ => println!("another result"),
-        default(Duration::from_millis(30)) => println!("nothing more within 30 ms"),
+        default(Duration::from_millis(30)) => {
+            println!("nothing more within 30 ms")
+        }
     }
 
     drop(go);

@@ -5,7 +5,7 @@ use std::thread;
 use anyhow::Result;
 use crossbeam_channel::unbounded;
 
-/// In Python the sentinel is often `None`; here it has a name and a type.
+/// In Python the sentinel is often `None`; here it has a name.
 enum Message {
     Line(&'static str),
     Stop,
@@ -22,7 +22,9 @@ pub fn run() -> Result<()> {
                     words += line.split_whitespace().count();
                     println!("{words:>2} words after \"{line}\"");
                 }
-                Message::Stop => break println!("the sentinel: no more lines"),
+                Message::Stop => {
+                    break println!("the sentinel: no more lines");
+                }
             }
         }
         words

@@ -1,4 +1,4 @@
-//! Three workers take jobs from one queue: whoever is free takes the next.
+//! Three workers, one queue of jobs: whoever is free takes the next.
 
 use std::thread;
 
@@ -12,7 +12,7 @@ pub fn run() -> Result<()> {
     for limit in [30_000, 10_000, 20_000, 40_000] {
         jobs.send(limit)?;
     }
-    drop(jobs); // the queue holds all there is: whoever finds it empty goes home
+    drop(jobs); // all jobs are in the queue: once empty, it is closed
 
     thread::scope(|pool| {
         for worker in 1..=3 {
@@ -31,13 +31,14 @@ pub fn run() -> Result<()> {
     results.sort(); // the jobs finish in any order
     for (limit, start, worker) in results {
         println!(
-            "below {limit}: {start} takes the most steps (worker {worker})"
+            "below {limit}: {start} takes most steps (worker {worker})"
         );
     }
     Ok(())
 }
 
-/// Halve an even number, else triple it and add one: which start takes longest to reach 1?
+/// Halve an even number, else triple it and add one:
+/// which start takes longest to reach 1?
 fn longest_collatz(limit: u64) -> u64 {
     let steps = |start| {
         let next = |&n: &u64| {

@@ -4,7 +4,8 @@
 //!
 //! - `complete`: every section has its program, page, output and Python twin, and is listed;
 //! - `rust::NAME`: the section prints what `output/NAME.txt` holds;
-//! - `python::NAME`: its twin prints what `output/NAME.py.txt` holds.
+//! - `python::NAME`: its twin prints what `output/NAME.py.txt` holds;
+//! - `command_line`: an unknown name and a closed pipe are met as promised.
 //!
 //! With the environment variable `BLESS` set, a stale record is written anew instead.
 //!
@@ -14,6 +15,7 @@
 //! - [`page`]: what a page of the book includes, and what its captions promise
 //! - [`promise`]: exact, any order, sample: comparing two outputs
 //! - [`program`]: running a program to its end, or to a deadline
+//! - [`command_line`]: what every chapter's command line promises
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -21,6 +23,7 @@ use std::process::{Command, ExitCode};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 pub mod chapter;
+pub mod command_line;
 pub mod page;
 pub mod program;
 pub mod promise;
@@ -50,6 +53,10 @@ pub fn check(folder: &str, binary: &str) -> ExitCode {
     });
     // While records are being written, which of them are missing is no question yet.
     let mut trials = vec![complete.with_ignored_flag(promise::blessing())];
+    let program = binary.to_owned();
+    trials.push(Trial::test("command_line", move || {
+        Ok(command_line::check(&program)?)
+    }));
     for section in chapter.sections() {
         let mut rust = Command::new(binary);
         rust.arg(&section.stem);

@@ -1,0 +1,33 @@
+# One recipe, one visible command. `just` lists them.
+
+chapters := "04 queues"
+
+_list:
+    @just --list
+
+# Run a chapter, or one section of it: just chapter 04 backpressure
+chapter which *section: (
+    _run section
+    if which =~ '^(0?4|queues)$' { 'queues' }
+    else { error("there is no chapter '" + which + "'; there are: " + chapters) }
+)
+
+[no-exit-message]
+_run section package:
+    cargo run -q -p {{ package }} -- {{ section }}
+
+# Check everything: outputs, exercises, schedules
+test *arguments:
+    cargo test {{ arguments }}
+
+# Record anew what has changed: outputs, narrations, figures
+bless $BLESS="1":
+    cargo test --no-fail-fast
+
+# Read the book at localhost:3000; it follows your edits
+book:
+    mdbook serve book --open
+
+# What a change must pass
+ci:
+    bash .ci/run
