@@ -151,6 +151,9 @@ impl Chapter {
                 page.display()
             ),
         );
+        if !page.exists() {
+            return;
+        }
         let mut shown = vec![section.program(), section.output()];
         if section.python().exists() {
             let output = section.python_output();

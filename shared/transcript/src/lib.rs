@@ -79,9 +79,16 @@ fn compared(
     mut command: Command,
 ) -> Trial {
     let page = section.page();
-    Trial::test(format!("{language}::{}", section.stem), move || {
+    trial(&format!("{language}::{}", section.stem), move || {
         let promise = page::promise(&page, &record)?;
         let printed = program::stdout(&mut command)?;
-        Ok(promise.keep(&record, &printed)?)
+        promise.keep(&record, &printed)
+    })
+}
+
+/// A test that fails with the whole story of an error, causes included.
+fn trial(name: &str, test: impl FnOnce() -> anyhow::Result<()> + Send + 'static) -> Trial {
+    Trial::test(name, || {
+        test().map_err(|error| Failed::from(format!("{error:#}")))
     })
 }
