@@ -42,5 +42,5 @@ pub fn run() -> Result<()> {
 fn is_prime(number: u64) -> bool {
     (2..)
         .take_while(|divisor| divisor * divisor <= number)
-        .all(|divisor| number % divisor != 0)
+        .all(|divisor| !number.is_multiple_of(divisor))
 }
