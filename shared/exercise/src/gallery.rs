@@ -1,0 +1,89 @@
+//! Every solution and every wrong answer, judged.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail, ensure};
+use libtest_mimic::{Failed, Trial};
+
+use crate::{Check, run, trial};
+
+/// An answer of ours, with the checks of its exercise. The list of them is written by the crate
+/// `gallery`, from the folders.
+pub struct Case {
+    /// Its file, from the chapter's folder.
+    pub answer: &'static str,
+    /// What it must do.
+    pub checks: &'static [Check],
+}
+
+/// Proves that every solution passes and that every wrong answer is rejected for the reason that
+/// its file gives, in a line that begins `//! Diagnosis:`.
+///
+/// For a wrong answer the failing check's message is recorded beside it, `NAME.txt` beside
+/// `NAME.rs`; with `BLESS` set in the environment a stale record is written anew.
+pub fn gallery(chapter: &'static str, cases: &'static [Case]) -> ExitCode {
+    let own_name = |case: &Case, check: &Check| format!("{}::{}", case.answer, check.name);
+    let checks: Vec<_> = cases
+        .iter()
+        .flat_map(|case| {
+            case.checks
+                .iter()
+                .map(move |&check| (own_name(case, &check), check))
+        })
+        .collect();
+    run(&checks, || {
+        let one = |case: &'static Case| {
+            Trial::test(case.answer, move || {
+                let outcomes = case
+                    .checks
+                    .iter()
+                    .map(|check| (check.name, trial::run_apart(&own_name(case, check))));
+                let judged = if case.answer.starts_with("wrong_answers/") {
+                    rejected(Path::new(chapter), case, outcomes)
+                } else {
+                    accepted(outcomes)
+                };
+                judged.map_err(|error| Failed::from(format!("{error:#}")))
+            })
+        };
+        cases.iter().map(one).collect()
+    })
+}
+
+type Outcome = (&'static str, Result<(), String>);
+
+fn accepted(outcomes: impl Iterator<Item = Outcome>) -> Result<()> {
+    for (check, outcome) in outcomes {
+        if let Err(failure) = outcome {
+            bail!("a right answer is rejected by {check}:\n{failure}");
+        }
+    }
+    Ok(())
+}
+
+fn rejected(
+    chapter: &Path,
+    case: &Case,
+    mut outcomes: impl Iterator<Item = Outcome>,
+) -> Result<()> {
+    let file = chapter.join(case.answer);
+    let diagnosis = line_after(&file, "//! Diagnosis: ")?;
+    line_after(&file, "//! Believed: ")?;
+    let (_, failure) = outcomes
+        .find_map(|(check, outcome)| Some((check, outcome.err()?)))
+        .context("a wrong answer passes every check")?;
+    ensure!(
+        failure.contains(&diagnosis),
+        "rejected, but not for the stated reason \"{diagnosis}\":\n{failure}"
+    );
+    Ok(())
+}
+
+fn line_after(file: &Path, beginning: &str) -> Result<String> {
+    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
+    let line = text.lines().find_map(|line| line.strip_prefix(beginning));
+    let line =
+        line.with_context(|| format!("{} has no line \"{beginning}...\"", file.display()))?;
+    Ok(line.trim().to_owned())
+}

@@ -1,0 +1,49 @@
+//! Judges an answer to an exercise, whatever the answer does.
+//!
+//! What an answer must do is a list of [`Check`]s, plain functions that panic with the reason when
+//! it doesn't. Each check runs in a process of its own, under a deadline and with its output kept,
+//! because an answer may hang, exit, abort, print a megabyte or leave children behind.
+//!
+//! # Layout
+//!
+//! - [`verdict`]: the learner's file, judged: what `tests/NAME.rs` calls
+//! - [`gallery`]: every solution and every wrong answer, judged: what `tests/gallery.rs` calls
+//! - [`trial`]: one check in its own process
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
+
+pub mod gallery;
+pub mod trial;
+pub mod verdict;
+
+pub use gallery::{Case, gallery};
+pub use verdict::{Exercise, verdict};
+
+/// One thing that an answer must do.
+#[derive(Clone, Copy)]
+pub struct Check {
+    /// What it is called, in words joined by `_`.
+    pub name: &'static str,
+    /// Returns if the answer does it; panics with the reason if it doesn't.
+    pub run: fn(),
+}
+
+/// `checks![keeps_the_order, waits_when_full];` makes the list `CHECKS` of these functions.
+#[macro_export]
+macro_rules! checks {
+    ($($check:ident),+ $(,)?) => {
+        /// What an answer must do.
+        pub const CHECKS: &[$crate::Check] =
+            &[$($crate::Check { name: stringify!($check), run: $check }),+];
+    };
+}
+
+/// Runs the trials, or, in the process of one check, that check.
+fn run(checks: &[(String, Check)], trials: impl FnOnce() -> Vec<Trial>) -> ExitCode {
+    match trial::own_check() {
+        Some(name) => trial::run_here(checks, &name),
+        None => libtest_mimic::run(&Arguments::from_args(), trials()).exit_code(),
+    }
+}

@@ -1,0 +1,69 @@
+//! Finds a chapter's solutions and wrong answers, for its build script.
+//!
+//! Adding a wrong answer is adding a file: the build script writes the modules that include them,
+//! and `tests/gallery.rs` includes that.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// Writes `$OUT_DIR/gallery.rs`, which holds a module for each answer together with the checks of
+/// its exercise, and the list `CASES` of them.
+///
+/// # Panics
+///
+/// A folder can't be read, or the file can't be written: that stops the build, with the reason.
+pub fn write() {
+    let chapter = PathBuf::from(variable("CARGO_MANIFEST_DIR"));
+    let mut modules = String::new();
+    let mut cases = String::new();
+    for exercise in stems(&chapter.join("exercises")) {
+        let mut answers = vec![format!("solutions/{exercise}.rs")];
+        for folder in ["solutions", "wrong_answers"] {
+            let other = |stem| format!("{folder}/{exercise}/{stem}.rs");
+            answers.extend(
+                stems(&chapter.join(folder).join(&exercise))
+                    .into_iter()
+                    .map(other),
+            );
+        }
+        for answer in answers {
+            let module = answer.trim_end_matches(".rs").replace('/', "__");
+            let (file, checks) = (chapter.join(&answer), format!("checks/{exercise}.rs"));
+            write!(
+                modules,
+                "mod {module} {{\n\
+                 #[path = {file:?}] pub mod answer;\n\
+                 #[path = {:?}] pub mod checks;\n\
+                 }}\n",
+                chapter.join(checks)
+            )
+            .expect("writing to a String");
+            write!(
+                cases,
+                "Case {{ answer: {answer:?}, checks: {module}::checks::CHECKS }},\n"
+            )
+            .expect("writing to a String");
+        }
+    }
+    let text = format!("{modules}\nuse exercise::Case;\nconst CASES: &[Case] = &[\n{cases}];\n");
+    let file = Path::new(&variable("OUT_DIR")).join("gallery.rs");
+    std::fs::write(&file, text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    for folder in ["exercises", "solutions", "wrong_answers"] {
+        println!("cargo::rerun-if-changed={folder}");
+    }
+}
+
+/// The stems of the Rust files in `folder`, in alphabetical order; none if there is no folder.
+fn stems(folder: &Path) -> Vec<String> {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+    let mut stems: Vec<_> = names
+        .filter_map(|name| name.strip_suffix(".rs").map(String::from))
+        .collect();
+    stems.sort();
+    stems
+}
+
+fn variable(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| panic!("cargo sets {name} for a build script"))
+}
