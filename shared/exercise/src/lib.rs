@@ -19,7 +19,7 @@ pub mod trial;
 pub mod verdict;
 
 pub use gallery::{Case, gallery};
-pub use verdict::{Exercise, verdict};
+pub use verdict::verdict;
 
 /// One thing that an answer must do.
 #[derive(Clone, Copy)]

@@ -7,61 +7,49 @@ use libtest_mimic::{Failed, Trial};
 
 use crate::{Check, run, trial};
 
-/// An exercise, as its test knows it.
-pub struct Exercise {
-    /// The chapter's folder: `env!("CARGO_MANIFEST_DIR")`.
-    pub chapter: &'static str,
-    /// The stem of its files.
-    pub name: &'static str,
-    /// The page to read again, by its path in the book without ending: `04-queues/backpressure`.
-    pub practises: &'static str,
-    /// What an answer must do.
-    pub checks: &'static [Check],
-}
-
-/// Judges the learner's answer to `exercise`: one test for each check.
+/// Judges the learner's answer to the exercise `name` of the chapter in the folder `chapter`:
+/// one test for each check.
 ///
 /// While the file still holds a `todo!()` the exercise is not started, and its tests are ignored.
-pub fn verdict(exercise: &'static Exercise) -> ExitCode {
-    let checks: Vec<_> = exercise
-        .checks
-        .iter()
-        .map(|&check| (check.name.to_owned(), check))
-        .collect();
-    run(&checks, || {
-        let file = Path::new(exercise.chapter).join(format!("exercises/{}.rs", exercise.name));
-        let chapter = Path::new(exercise.chapter).file_name().unwrap_or_default();
-        let shown = format!(
-            "chapters/{}/exercises/{}.rs",
-            chapter.display(),
-            exercise.name
-        );
-        let not_started = holds_todo(&file);
-        if not_started {
-            println!("not started: {shown} (its tests run when the last todo!() is gone)");
+pub fn verdict(chapter: &str, name: &str, checks: &'static [Check]) -> ExitCode {
+    let file = Path::new(chapter).join(format!("exercises/{name}.rs"));
+    let chapter = Path::new(chapter).file_name().unwrap_or_default();
+    let shown = format!("chapters/{}/exercises/{name}.rs", chapter.display());
+    let text = match std::fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error) => {
+            eprintln!("{shown}: {error}");
+            return ExitCode::FAILURE;
         }
-        let one = |check: &Check| {
-            let name = check.name;
-            let test = move || {
-                trial::run_apart(name).map_err(|failure| {
-                    let advice = format!("To read again: {} in the book.", exercise.practises);
-                    Failed::from(format!("{failure}\n\n{advice}"))
-                })
+    };
+    let own_names: Vec<_> = checks.iter().map(|&check| (check.name.to_owned(), check)).collect();
+    run(&own_names, || {
+        let started = !holds_todo(&text);
+        if !started {
+            println!("not started: {shown} (it is judged as soon as the last todo!() is gone)");
+        }
+        let advice = advice(&text);
+        let trial = |check: &Check| {
+            let (name, advice) = (check.name, advice.clone());
+            let judge = move || {
+                trial::run_apart(name)
+                    .map_err(|failure| Failed::from(format!("{failure}\n{advice}")))
             };
-            let trial = Trial::test(name, test).with_ignored_flag(not_started);
-            if not_started {
-                trial.with_kind(format!("not started: {shown}"))
-            } else {
-                trial
-            }
+            let kind = if started { String::new() } else { format!("not started: {shown}") };
+            Trial::test(name, judge).with_kind(kind).with_ignored_flag(!started)
         };
-        exercise.checks.iter().map(one).collect()
+        checks.iter().map(trial).collect()
     })
 }
 
-/// Does code in `file` say `todo!(`? Comments may.
-fn holds_todo(file: &Path) -> bool {
-    let text = std::fs::read_to_string(file).unwrap_or_default();
+/// What to read again, which the exercise says in a line `//! Practises: 04-queues/backpressure`.
+fn advice(text: &str) -> String {
+    let practises = text.lines().find_map(|line| line.strip_prefix("//! Practises: "));
+    practises.map_or(String::new(), |page| format!("To read again: {} in the book.", page.trim()))
+}
+
+/// Does the code say `todo!(`? Comments may.
+fn holds_todo(text: &str) -> bool {
     text.lines()
         .any(|line| line.split("//").next().unwrap_or(line).contains("todo!("))
 }

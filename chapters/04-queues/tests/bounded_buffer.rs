@@ -1,0 +1,14 @@
+//! The verdict on `exercises/bounded_buffer.rs`; `checks/bounded_buffer.rs` says what it must do.
+
+#[macro_use]
+extern crate explored_std as std;
+extern crate explored_crossbeam_channel as crossbeam_channel;
+
+#[path = "../exercises/bounded_buffer.rs"]
+mod answer;
+#[path = "../checks/bounded_buffer.rs"]
+mod checks;
+
+fn main() -> std::process::ExitCode {
+    exercise::verdict(env!("CARGO_MANIFEST_DIR"), "bounded_buffer", checks::CHECKS)
+}

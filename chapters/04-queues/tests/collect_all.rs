@@ -1,0 +1,14 @@
+//! The verdict on `exercises/collect_all.rs`; `checks/collect_all.rs` says what it must do.
+
+#[macro_use]
+extern crate explored_std as std;
+extern crate explored_crossbeam_channel as crossbeam_channel;
+
+#[path = "../exercises/collect_all.rs"]
+mod answer;
+#[path = "../checks/collect_all.rs"]
+mod checks;
+
+fn main() -> std::process::ExitCode {
+    exercise::verdict(env!("CARGO_MANIFEST_DIR"), "collect_all", checks::CHECKS)
+}

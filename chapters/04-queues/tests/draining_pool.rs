@@ -1,0 +1,14 @@
+//! The verdict on `exercises/draining_pool.rs`; `checks/draining_pool.rs` says what it must do.
+
+#[macro_use]
+extern crate explored_std as std;
+extern crate explored_crossbeam_channel as crossbeam_channel;
+
+#[path = "../exercises/draining_pool.rs"]
+mod answer;
+#[path = "../checks/draining_pool.rs"]
+mod checks;
+
+fn main() -> std::process::ExitCode {
+    exercise::verdict(env!("CARGO_MANIFEST_DIR"), "draining_pool", checks::CHECKS)
+}

@@ -1,0 +1,14 @@
+//! The verdict on `exercises/merge.rs`; `checks/merge.rs` says what it must do.
+
+#[macro_use]
+extern crate explored_std as std;
+extern crate explored_crossbeam_channel as crossbeam_channel;
+
+#[path = "../exercises/merge.rs"]
+mod answer;
+#[path = "../checks/merge.rs"]
+mod checks;
+
+fn main() -> std::process::ExitCode {
+    exercise::verdict(env!("CARGO_MANIFEST_DIR"), "merge", checks::CHECKS)
+}

@@ -1,0 +1,17 @@
+//! Believed: when the threads have ended, the channel is closed.
+//! Diagnosis: waits for a message
+
+use std::thread;
+
+use crossbeam_channel::unbounded;
+
+pub type Job = Box<dyn FnOnce() -> u64 + Send>;
+
+pub fn collect_all(jobs: Vec<Job>) -> Vec<u64> {
+    let (sender, receiver) = unbounded();
+    for job in jobs {
+        let sender = sender.clone();
+        thread::spawn(move || sender.send(job()).unwrap());
+    }
+    receiver.iter().collect()
+}
