@@ -63,7 +63,7 @@ fn serves_two_producers_and_two_consumers() {
             thread::spawn(move || buffer.take())
         };
         let consumers = [take(), take()];
-        producers.map(|producer| producer.join().unwrap());
+        producers.into_iter().for_each(|producer| producer.join().unwrap());
         let mut taken = consumers.map(|consumer| consumer.join().unwrap());
         taken.sort();
         assert_eq!(taken, [1, 2], "what was taken, and what was put");

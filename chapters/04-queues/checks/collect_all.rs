@@ -11,13 +11,13 @@ exercise::checks![
 ];
 
 fn returns_on_real_threads() {
-    let jobs = (1..=8).map(|n| Box::new(move || n) as Job).collect();
+    let jobs = (1..=8u64).map(|n| Box::new(move || n) as Job).collect();
     all_of(collect_all(jobs), 8);
 }
 
 fn loses_nothing_in_any_schedule() {
     explorer::explore(|| {
-        let jobs = (1..=2).map(|n| Box::new(move || n) as Job).collect();
+        let jobs = (1..=2u64).map(|n| Box::new(move || n) as Job).collect();
         all_of(collect_all(jobs), 2);
     })
     .assert_ok();

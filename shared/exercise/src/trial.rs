@@ -1,9 +1,10 @@
 //! One check in its own process.
 
 use std::io::Read;
-use std::panic::catch_unwind;
+use std::panic::{PanicHookInfo, catch_unwind};
 use std::process::{Command, ExitCode, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -35,9 +36,26 @@ pub(crate) fn run_here(checks: &[(String, Check)], name: &str) -> ExitCode {
         eprintln!("there is no check {name}");
         return ExitCode::FAILURE;
     };
+    std::panic::set_hook(Box::new(tell));
     match catch_unwind(check.run) {
         Ok(()) => ExitCode::from(PASSED),
         Err(_) => ExitCode::FAILURE, // the panic has told its reason
+    }
+}
+
+/// Says what a panic says, and where and by whom if it isn't the check itself that gives its reason.
+fn tell(panic: &PanicHookInfo) {
+    let reason = panic
+        .payload_as_str()
+        .unwrap_or("a panic without a message");
+    match (thread::current().name(), panic.location()) {
+        (Some("main"), _) | (_, None) => eprintln!("{reason}"),
+        (name, Some(at)) => {
+            eprintln!(
+                "{} panicked at {at}: {reason}",
+                name.unwrap_or("a thread without a name")
+            );
+        }
     }
 }
 
@@ -94,7 +112,7 @@ fn wait(child: &mut dyn ChildWrapper) -> Result<Option<ExitStatus>> {
         if let Some(status) = child.inner_mut().try_wait()? {
             return Ok(Some(status));
         }
-        std::thread::sleep(pause);
+        thread::sleep(pause);
         pause = (pause * 2).min(Duration::from_millis(20));
     }
     Ok(None)
@@ -116,7 +134,7 @@ fn left_behind(_: &dyn ChildWrapper) -> bool {
 /// Reads to the end in a thread of its own, keeps the beginning.
 fn read_all(mut from: impl Read + Send + 'static) -> Receiver<String> {
     let (sender, receiver) = mpsc::channel();
-    std::thread::spawn(move || {
+    thread::spawn(move || {
         let mut kept = Vec::new();
         let _ = from.by_ref().take(SHOWN as u64).read_to_end(&mut kept);
         let more = std::io::copy(&mut from, &mut std::io::sink()).unwrap_or(0);

@@ -22,7 +22,10 @@ pub fn verdict(chapter: &str, name: &str, checks: &'static [Check]) -> ExitCode 
             return ExitCode::FAILURE;
         }
     };
-    let own_names: Vec<_> = checks.iter().map(|&check| (check.name.to_owned(), check)).collect();
+    let own_names: Vec<_> = checks
+        .iter()
+        .map(|&check| (check.name.to_owned(), check))
+        .collect();
     run(&own_names, || {
         let started = !holds_todo(&text);
         if !started {
@@ -35,8 +38,14 @@ pub fn verdict(chapter: &str, name: &str, checks: &'static [Check]) -> ExitCode 
                 trial::run_apart(name)
                     .map_err(|failure| Failed::from(format!("{failure}\n{advice}")))
             };
-            let kind = if started { String::new() } else { format!("not started: {shown}") };
-            Trial::test(name, judge).with_kind(kind).with_ignored_flag(!started)
+            let kind = if started {
+                String::new()
+            } else {
+                format!("not started: {shown}")
+            };
+            Trial::test(name, judge)
+                .with_kind(kind)
+                .with_ignored_flag(!started)
         };
         checks.iter().map(trial).collect()
     })
@@ -44,8 +53,12 @@ pub fn verdict(chapter: &str, name: &str, checks: &'static [Check]) -> ExitCode 
 
 /// What to read again, which the exercise says in a line `//! Practises: 04-queues/backpressure`.
 fn advice(text: &str) -> String {
-    let practises = text.lines().find_map(|line| line.strip_prefix("//! Practises: "));
-    practises.map_or(String::new(), |page| format!("To read again: {} in the book.", page.trim()))
+    let practises = text
+        .lines()
+        .find_map(|line| line.strip_prefix("//! Practises: "));
+    practises.map_or(String::new(), |page| {
+        format!("To read again: {} in the book.", page.trim())
+    })
 }
 
 /// Does the code say `todo!(`? Comments may.
