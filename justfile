@@ -16,6 +16,19 @@ chapter which *section: (
 _run section package:
     cargo run -q -p {{ package }} -- {{ section }}
 
+# A chapter's exercises and how far they are, or the verdict on one: just exercise 04 bounded_buffer
+[no-exit-message]
+exercise which *name:
+    @cargo run -q -p exercise -- judge {{ which }} {{ name }}
+
+# How far all exercises are
+progress:
+    @cargo run -q -p exercise -- list
+
+# Make an exercise new again, and keep the answer beside it: just reset 04 bounded_buffer
+reset which name:
+    @cargo run -q -p exercise -- reset {{ which }} {{ name }}
+
 # Check everything: outputs, exercises, schedules
 test *arguments:
     cargo test {{ arguments }}

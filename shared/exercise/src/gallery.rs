@@ -79,7 +79,10 @@ fn rejected(
         "rejected, but not for the stated reason \"{diagnosis}\":\n{failure}"
     );
     // A schedule is the same in every run. What real threads and processes say has numbers in it.
-    let promise = Promise { sample: !failure.starts_with("FAILED after"), any_order: false };
+    let promise = Promise {
+        sample: !failure.starts_with("FAILED after"),
+        any_order: false,
+    };
     promise.keep(&file.with_extension("txt"), &failure)
 }
 
