@@ -5,37 +5,28 @@ import threading
 berths = threading.BoundedSemaphore(2)
 
 
-def answer():
-    """Comes in if there is room, and leaves at once."""
+def has_room():
+    """Whether one more could come in; it leaves at once."""
     if not berths.acquire(blocking=False):
-        return "no berth is free"
+        return False
     berths.release()
-    return "come in"
-
-
-with berths:  # the ferry
-    with berths:  # the tug
-        print(f"a third ship: {answer()}")
-print(f"a little later: {answer()}")
-
-inside = most = 0
-count_lock = threading.Lock()
+    return True
 
 
 def ship():
-    global inside, most
     with berths:
-        with count_lock:
-            inside += 1
-            most = max(most, inside)
-        with count_lock:
-            inside -= 1
+        print("a ship comes in")  # ... and leaves
 
 
-ships = [threading.Thread(target=ship) for _ in range(3)]
+berths.acquire()  # the ferry
+berths.acquire()  # the tug
+print(f"room for a third: {has_room()}")
+
+ships = [threading.Thread(target=ship) for _ in range(2)]
 for thread in ships:
     thread.start()
+print("the ferry leaves")
+berths.release()
 for thread in ships:
     thread.join()
-assert most <= 2
-print("three more came, never more than two at a time")
+print(f"room for one: {has_room()}")
