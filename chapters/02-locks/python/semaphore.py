@@ -5,14 +5,6 @@ import threading
 berths = threading.BoundedSemaphore(2)
 
 
-def has_room():
-    """Whether one more could come in; it leaves at once."""
-    if not berths.acquire(blocking=False):
-        return False
-    berths.release()
-    return True
-
-
 def ship():
     with berths:
         print("a ship comes in")  # ... and leaves
@@ -20,7 +12,8 @@ def ship():
 
 berths.acquire()  # the ferry
 berths.acquire()  # the tug
-print(f"room for a third: {has_room()}")
+room = berths.acquire(blocking=False)
+print(f"room for a third: {room}")
 
 ships = [threading.Thread(target=ship) for _ in range(2)]
 for thread in ships:
@@ -29,4 +22,3 @@ print("the ferry leaves")
 berths.release()
 for thread in ships:
     thread.join()
-print(f"room for one: {has_room()}")

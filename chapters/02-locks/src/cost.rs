@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 const NUMBERS: u32 = 1_000_000;
 
 pub fn run() -> Result<()> {
-    let ways: [(&str, fn(u32) -> u32, u32); 6] = [
+    let ways: [(_, fn(u32) -> u32, _); 6] = [
         ("one thread, one lock in all", lock_once, 1),
         ("one thread, a lock for each number", lock_each, 1),
         ("two threads, a lock for each number", lock_each, 2),

@@ -15,7 +15,7 @@ pub fn run() -> Result<()> {
     println!("the cook reads: {}", cook.join().unwrap());
 
     // Borrowed, because the threads end before the owner does: scope.
-    let pantry = vec!["salt"];
+    let pantry = ["salt"];
     let missing = thread::scope(|kitchen| {
         let helper = kitchen.spawn(|| {
             recipe.iter().filter(|item| !pantry.contains(item)).count()
