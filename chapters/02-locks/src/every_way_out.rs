@@ -16,10 +16,7 @@ pub fn run() -> Result<()> {
     let apples = Arc::new(Mutex::new(Apples { shelf: 10, van: 0 }));
 
     for order in ["4", "many", "0", "20"] {
-        match load(&apples, order) {
-            Ok(news) => println!("{order}: {news}"),
-            Err(error) => println!("{order}: {error:#}"),
-        }
+        println!("{order}: {}", told(load(&apples, order)));
         // Whichever way out it took: nobody holds the lock.
         assert!(apples.try_lock().is_ok());
     }
@@ -38,9 +35,12 @@ pub fn run() -> Result<()> {
     if let Err(poisoned) = apples.lock() {
         println!("poisoned: {:?}", poisoned.into_inner());
     }
-    let refused = load(&apples, "1").unwrap_err();
-    println!("1: {refused:#}");
+    println!("1: {}", told(load(&apples, "1")));
     Ok(())
+}
+
+fn told(loaded: Result<String>) -> String {
+    loaded.unwrap_or_else(|error| format!("{error:#}"))
 }
 
 fn load(apples: &Mutex<Apples>, order: &str) -> Result<String> {
