@@ -1,6 +1,6 @@
 # One recipe, one visible command. `just` lists them.
 
-chapters := "01 threads, 04 queues"
+chapters := "01 threads, 02 locks, 04 queues"
 
 _list:
     @just --list
@@ -9,6 +9,7 @@ _list:
 chapter which *section: (
     _run section
     if which =~ '^(0?1|threads)$' { 'threads' }
+    else if which =~ '^(0?2|locks)$' { 'locks' }
     else if which =~ '^(0?4|queues)$' { 'queues' }
     else { error("there is no chapter '" + which + "'; there are: " + chapters) }
 )
