@@ -1,6 +1,6 @@
 # One recipe, one visible command. `just` lists them.
 
-chapters := "04 queues"
+chapters := "03 deadlock, 04 queues"
 
 _list:
     @just --list
@@ -8,7 +8,8 @@ _list:
 # Run a chapter, or one section of it: just chapter 04 backpressure
 chapter which *section: (
     _run section
-    if which =~ '^(0?4|queues)$' { 'queues' }
+    if which =~ '^(0?3|deadlock)$' { 'deadlock' }
+    else if which =~ '^(0?4|queues)$' { 'queues' }
     else { error("there is no chapter '" + which + "'; there are: " + chapters) }
 )
 
