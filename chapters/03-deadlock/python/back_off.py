@@ -1,5 +1,6 @@
-"""Two clerks need both printer and scanner, and each lets go politely."""
+"""Two clerks need both printer and scanner, and each gives way."""
 
+import itertools
 import threading
 import time
 
@@ -10,7 +11,8 @@ both = threading.Barrier(2)
 def give_way(first, second, attempts, in_step):
     """Never waits with one in hand. Did an attempt succeed?"""
     global copies
-    for _ in range(attempts):
+    for _ in attempts:
+        time.sleep(0)  # nothing is in hand: the other may go on
         with first:
             in_step()  # both have one
             success = second.acquire(blocking=False)
@@ -19,7 +21,6 @@ def give_way(first, second, attempts, in_step):
                 copies += 1
                 second.release()
                 return True
-        time.sleep(0)  # let the other one have it
     return False
 
 
@@ -34,7 +35,7 @@ succeeded = {}
 
 
 def polite(who, first, second):
-    succeeded[who] = give_way(first, second, 1000, both.wait)
+    succeeded[who] = give_way(first, second, range(1000), both.wait)
 
 
 clerks = [
@@ -50,6 +51,6 @@ print(f"both give way, 1000 times, in step: {results}")
 
 anna = threading.Thread(target=insist, args=(printer, scanner))
 anna.start()
-give_way(scanner, printer, 1_000_000, lambda: None)
+give_way(scanner, printer, itertools.count(), lambda: None)
 anna.join()
 print(f"only one gives way: {copies} copies")

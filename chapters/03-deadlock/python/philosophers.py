@@ -1,4 +1,4 @@
-"""Three philosophers sit round a table, with a fork between each two."""
+"""Three philosophers round a table, with a fork between each two."""
 
 import threading
 

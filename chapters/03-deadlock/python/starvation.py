@@ -37,7 +37,8 @@ def rank_and_age(number):
     return 3 if number == 0 else number  # counts as the third to come
 
 
+RANKS = {"rank alone": rank_alone, "rank and age": rank_and_age}
 for emergencies in 10, 1000:
     print(f"{emergencies} emergencies, one after the other")
-    print(f"  rank alone: {shift(emergencies, rank_alone)} before it")
-    print(f"  rank and age: {shift(emergencies, rank_and_age)} before it")
+    for name, rank in RANKS.items():
+        print(f"  {name}: {shift(emergencies, rank)} before it")

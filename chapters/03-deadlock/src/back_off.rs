@@ -1,21 +1,18 @@
-//! Two clerks need the printer and the scanner. Whoever can't have the
-//! second machine gives up the first and tries again.
+//! Two clerks need both printer and scanner, and each gives way.
 
 use std::sync::{Barrier, Mutex};
 use std::thread::{self, yield_now};
 
 use anyhow::Result;
 
-/// Counts the copies made with it.
-type Machine = Mutex<u32>;
-
-/// Never waits with one in hand. Which attempt succeeded, if any?
+/// Never waits with one in hand. Did an attempt succeed?
 fn give_way(
-    [first, second]: [&Machine; 2],
+    [first, second]: [&Mutex<u32>; 2],
     attempts: u32,
     in_step: impl Fn(),
-) -> Option<u32> {
-    (1..=attempts).find(|_| {
+) -> bool {
+    (0..attempts).any(|_| {
+        yield_now(); // nothing is in hand: the other may go on
         let mut one = first.lock().unwrap();
         in_step(); // both have one
         let other = second.try_lock();
@@ -29,26 +26,25 @@ fn give_way(
 
 /// Both give way.
 pub fn broken(attempts: u32, in_step: impl Fn() + Sync) -> [bool; 2] {
-    let [printer, scanner] = &[Machine::default(), Machine::default()];
+    let [printer, scanner] = &[Mutex::new(0), Mutex::new(0)];
     let clerk = |machines| give_way(machines, attempts, &in_step);
     thread::scope(|scope| {
         let anna = scope.spawn(|| clerk([printer, scanner]));
         let ben = scope.spawn(|| clerk([scanner, printer]));
-        [anna, ben].map(|clerk| clerk.join().unwrap().is_some())
+        [anna, ben].map(|clerk| clerk.join().unwrap())
     })
 }
 
 /// Anna insists, and only Ben gives way. How many copies were made?
 pub fn cured() -> u32 {
-    let [printer, scanner] = &[Machine::default(), Machine::default()];
+    let [printer, scanner] = &[Mutex::new(0), Mutex::new(0)];
     thread::scope(|scope| {
         scope.spawn(|| {
             let mut printer = printer.lock().unwrap();
             *scanner.lock().unwrap() += 1;
             *printer += 1;
         });
-        let machines = [scanner, printer];
-        scope.spawn(move || give_way(machines, u32::MAX, yield_now));
+        scope.spawn(|| give_way([scanner, printer], u32::MAX, || ()));
     });
     *printer.lock().unwrap()
 }

@@ -1,5 +1,4 @@
-//! A kitchen hatch has room for one order and for one dish. No lock is
-//! in sight, and yet the waiter and the cook wait for each other.
+//! A kitchen hatch has room for one order and for one dish.
 
 use std::sync::mpsc::{self, Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -48,7 +47,6 @@ pub fn cured(tables: u32) -> usize {
 
 pub fn run() -> Result<()> {
     println!("3 tables: {} served", broken(3, |_| ()));
-
     let (passed, hatch) = mpsc::channel();
     thread::spawn(move || {
         broken(4, |table| passed.send(table).unwrap())

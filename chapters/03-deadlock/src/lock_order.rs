@@ -38,10 +38,10 @@ pub fn cured() -> [i32; 2] {
     crossing(|from, to, amount| {
         let up = from.number < to.number;
         let (low, high) = if up { (from, to) } else { (to, from) };
-        let change = if up { -amount } else { amount };
+        let upwards = if up { amount } else { -amount };
         let mut low = low.euros.lock().unwrap();
-        *high.euros.lock().unwrap() -= change;
-        *low += change;
+        *high.euros.lock().unwrap() += upwards;
+        *low -= upwards;
     })
 }
 
@@ -49,9 +49,9 @@ pub fn run() -> Result<()> {
     let both_have_one = Barrier::new(2);
     let payments = watch::start(move |witness| {
         broken(|from, to| {
-            let [has, wants] =
+            let [mine, next] =
                 [from, to].map(|n| format!("account {n}"));
-            witness(&format!("payment {from} to {to}"), &has, &wants);
+            witness(&format!("payment {from} to {to}"), &mine, &next);
             both_have_one.wait();
         });
     });

@@ -36,7 +36,7 @@ pub fn broken(emergencies: u32) -> u32 {
     shift(emergencies, |number| if number == 0 { 1 } else { 0 })
 }
 
-/// A cough counts as if it came three later, and then it is its turn.
+/// A cough counts as the third to come; who is later waits longer.
 pub fn cured(emergencies: u32) -> u32 {
     shift(emergencies, |number| if number == 0 { 3 } else { number })
 }
