@@ -5,11 +5,13 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 /// Called by a thread just before it waits: who it is, what it has,
 /// and what it waits for.
 pub type Witness = dyn Fn(&str, &str, &str) + Sync;
+
+const ENDED: &str = "no deadlock: the program has ended";
 
 /// A program that runs beside this thread, and what it has told.
 pub struct Watched {
@@ -39,22 +41,22 @@ pub fn start(
 }
 
 impl Watched {
-    /// Listens until those who wait form a circle: that is a deadlock,
-    /// for nobody in it gives up what he has before he gets the rest.
-    /// No clock decides it.
+    /// Listens until those who wait form a circle. If they have what
+    /// they have all at once, that is a deadlock: nobody in it gives
+    /// anything up before getting the rest.
     pub fn cycle(&self) -> Result<Vec<String>> {
         let mut waits = Vec::new();
         loop {
             match self.waits.recv_timeout(Duration::from_secs(10)) {
                 Ok(wait) => waits.push(wait),
-                Err(RecvTimeoutError::Disconnected) => {
-                    bail!("no deadlock: the program has ended")
-                }
+                Err(RecvTimeoutError::Disconnected) => bail!(ENDED),
                 Err(RecvTimeoutError::Timeout) => {
                     bail!("it stands still, but not in a circle")
                 }
             }
             if let Some(mut circle) = circle(&waits) {
+                // They may have waited one after the other.
+                ensure!(self.is_stuck(), ENDED);
                 circle.sort_by_key(|wait| &wait.who);
                 return Ok(circle.iter().map(told(&waits)).collect());
             }
@@ -68,8 +70,8 @@ impl Watched {
     }
 }
 
-/// Goes from the last to whoever has what he wants, and on from there,
-/// until that leads back to him, or nowhere.
+/// Goes from the last to whoever has what is wanted, and on from there,
+/// until that leads back to the last, or nowhere.
 fn circle(waits: &[Wait]) -> Option<Vec<&Wait>> {
     let last = waits.last()?;
     let mut circle = vec![last];
