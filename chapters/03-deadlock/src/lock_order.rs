@@ -49,9 +49,8 @@ pub fn run() -> Result<()> {
     let both_have_one = Barrier::new(2);
     let payments = watch::start(move |witness| {
         broken(|from, to| {
-            let [mine, next] =
-                [from, to].map(|n| format!("account {n}"));
-            witness(&format!("payment {from} to {to}"), &mine, &next);
+            let [a, b] = [from, to].map(|n| format!("account {n}"));
+            witness(&format!("payment {from} to {to}"), &a, &b);
             both_have_one.wait();
         });
     });
