@@ -42,6 +42,6 @@ def count(runs, between):
 
 
 both_have_one = threading.Barrier(2)
-print("as it is:", count(4_000, lambda: None))
-print("slowed down:", count(4_000, work))
+print("as it is:", count(2_000, lambda: None))
+print("slowed down:", count(2_000, work))
 print("forced:", count(100, both_have_one.wait))

@@ -22,7 +22,7 @@ fn main() -> std::process::ExitCode {
         section!(back_off, "Backing off, and doing it for ever"),
         section!(lost_wakeup, "A bell that rings too early"),
         section!(full_queues, "A deadlock without a lock"),
-        section!(starvation, "A thread that never gets its turn"),
+        section!(starvation, "A task that never gets its turn"),
         section!(rare, "A bug that hides from tests"),
     ])
 }
