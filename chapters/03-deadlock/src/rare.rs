@@ -15,10 +15,10 @@ pub fn meet(between: impl Fn() + Sync) -> bool {
         let _one = first.lock().unwrap();
         between();
         if have_one.fetch_add(1, SeqCst) == 1 {
-            return true; // the other has one too, and wants mine
+            return true; // the other has one too, and wants this
         }
         if let Ok(_other) = second.try_lock() {
-            have_one.fetch_sub(1, SeqCst); // I have both, so none
+            have_one.fetch_sub(1, SeqCst); // it has both: no harm
         }
         false
     };

@@ -45,7 +45,7 @@ pub fn cured() -> i32 {
 }
 
 pub fn run() -> Result<()> {
-    let both_have_one = Barrier::new(2); // opens when they have
+    let both_have_one = Barrier::new(2); // until then, wait
     let painters = watch::start(move |witness| {
         broken(|who, has, wants| {
             witness(who, has, wants);
