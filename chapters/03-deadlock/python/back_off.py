@@ -35,7 +35,7 @@ succeeded = {}
 
 
 def polite(who, first, second):
-    succeeded[who] = give_way(first, second, range(1000), both.wait)
+    succeeded[who] = give_way(first, second, range(100), both.wait)
 
 
 clerks = [
@@ -47,7 +47,7 @@ for clerk in clerks:
 for clerk in clerks:
     clerk.join()
 results = [succeeded["anna"], succeeded["ben"]]
-print(f"both give way, 1000 times, in step: {results}")
+print(f"both give way, 100 times, in step: {results}")
 
 anna = threading.Thread(target=insist, args=(printer, scanner))
 anna.start()

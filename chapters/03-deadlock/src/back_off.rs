@@ -51,10 +51,10 @@ pub fn cured() -> u32 {
 
 pub fn run() -> Result<()> {
     let both = Barrier::new(2);
-    let succeeded = broken(1000, || {
+    let succeeded = broken(100, || {
         both.wait();
     });
-    println!("both give way, 1000 times, in step: {succeeded:?}");
+    println!("both give way, 100 times, in step: {succeeded:?}");
     println!("only one gives way: {} copies", cured());
     Ok(())
 }
