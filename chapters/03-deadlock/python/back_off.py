@@ -1,56 +1,55 @@
-"""Two clerks need both printer and scanner, and each gives way."""
+"""Two clerks need both printer and scanner, in opposite order."""
 
-import itertools
 import threading
-import time
 
-copies = 0
+
+def attempt(one, two, in_step):
+    """Never waits with one in hand. Did it get both?"""
+    with one:
+        in_step()  # both clerks have one
+        success = two.acquire(blocking=False)
+        in_step()  # both have tried
+        if success:
+            two.release()
+        return success
+
+
+def insist(one, two):
+    """Waits for the second with the first in hand."""
+    with one, two:
+        return True
+
+
+def let_go(one, two):
+    tries = (attempt(one, two, both.wait) for _ in range(100))
+    return any(tries)
+
+
+def let_go_once(one, two):
+    return attempt(one, two, lambda: None) or insist(two, one)
+
+
+def run(anna, ben):
+    printer, scanner = threading.Lock(), threading.Lock()
+    got_both = {}
+
+    def work(who, clerk, one, two):
+        got_both[who] = clerk(one, two)
+
+    clerks = [
+        threading.Thread(target=work, args=args)
+        for args in [
+            ("anna", anna, printer, scanner),
+            ("ben", ben, scanner, printer),
+        ]
+    ]
+    for clerk in clerks:
+        clerk.start()
+    for clerk in clerks:
+        clerk.join()
+    return [got_both["anna"], got_both["ben"]]
+
+
 both = threading.Barrier(2)
-
-
-def give_way(first, second, attempts, in_step):
-    """Never waits with one in hand. Did an attempt succeed?"""
-    global copies
-    for _ in attempts:
-        time.sleep(0)  # nothing is in hand: the other may go on
-        with first:
-            in_step()  # both have one
-            success = second.acquire(blocking=False)
-            in_step()  # both have tried
-            if success:
-                copies += 1
-                second.release()
-                return True
-    return False
-
-
-def insist(first, second):
-    global copies
-    with first, second:
-        copies += 1
-
-
-printer, scanner = threading.Lock(), threading.Lock()
-succeeded = {}
-
-
-def polite(who, first, second):
-    succeeded[who] = give_way(first, second, range(100), both.wait)
-
-
-clerks = [
-    threading.Thread(target=polite, args=("anna", printer, scanner)),
-    threading.Thread(target=polite, args=("ben", scanner, printer)),
-]
-for clerk in clerks:
-    clerk.start()
-for clerk in clerks:
-    clerk.join()
-results = [succeeded["anna"], succeeded["ben"]]
-print(f"both give way, 100 times, in step: {results}")
-
-anna = threading.Thread(target=insist, args=(printer, scanner))
-anna.start()
-give_way(scanner, printer, itertools.count(), lambda: None)
-anna.join()
-print(f"only one gives way: {copies} copies")
+print("both let go, 100 times, in step:", run(let_go, let_go))
+print("only one lets go:", run(insist, let_go_once))

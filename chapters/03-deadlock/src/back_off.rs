@@ -1,33 +1,30 @@
-//! Two clerks need both printer and scanner, and each gives way.
+//! Two clerks need both printer and scanner, in opposite order.
 
 use std::sync::{Barrier, Mutex};
-use std::thread::{self, yield_now};
+use std::thread;
 
 use anyhow::Result;
 
-/// Never waits with one in hand. Did an attempt succeed?
-fn give_way(
-    [first, second]: [&Mutex<u32>; 2],
-    attempts: u32,
-    in_step: impl Fn(),
-) -> bool {
-    (0..attempts).any(|_| {
-        yield_now(); // nothing is in hand: the other may go on
-        let mut one = first.lock().unwrap();
-        in_step(); // both have one
-        let other = second.try_lock();
-        in_step(); // both have tried
-        let Ok(mut other) = other else { return false };
-        *one += 1;
-        *other += 1;
-        true
-    })
+/// Never waits with one in hand. Did it get both?
+fn attempt([one, two]: [&Mutex<()>; 2], in_step: impl Fn()) -> bool {
+    let _one = one.lock().unwrap();
+    in_step(); // both clerks have one
+    let two = two.try_lock();
+    in_step(); // both have tried
+    two.is_ok()
 }
 
-/// Both give way.
+/// Waits for the second with the first in hand, and so gets both.
+fn insist([one, two]: [&Mutex<()>; 2]) -> bool {
+    let _one = one.lock().unwrap();
+    two.lock().is_ok()
+}
+
+/// Both let go of the first if they can't have the second.
 pub fn broken(attempts: u32, in_step: impl Fn() + Sync) -> [bool; 2] {
-    let [printer, scanner] = &[Mutex::new(0), Mutex::new(0)];
-    let clerk = |machines| give_way(machines, attempts, &in_step);
+    let (printer, scanner) = &(Mutex::new(()), Mutex::new(()));
+    let clerk =
+        |machines| (0..attempts).any(|_| attempt(machines, &in_step));
     thread::scope(|scope| {
         let anna = scope.spawn(|| clerk([printer, scanner]));
         let ben = scope.spawn(|| clerk([scanner, printer]));
@@ -35,26 +32,25 @@ pub fn broken(attempts: u32, in_step: impl Fn() + Sync) -> [bool; 2] {
     })
 }
 
-/// Anna insists, and only Ben gives way. How many copies were made?
-pub fn cured() -> u32 {
-    let [printer, scanner] = &[Mutex::new(0), Mutex::new(0)];
+/// Only Ben lets go, and then he waits with nothing in hand.
+pub fn cured() -> [bool; 2] {
+    let (printer, scanner) = &(Mutex::new(()), Mutex::new(()));
     thread::scope(|scope| {
-        scope.spawn(|| {
-            let mut printer = printer.lock().unwrap();
-            *scanner.lock().unwrap() += 1;
-            *printer += 1;
+        let anna = scope.spawn(|| insist([printer, scanner]));
+        let ben = scope.spawn(|| {
+            attempt([scanner, printer], || ())
+                || insist([printer, scanner])
         });
-        scope.spawn(|| give_way([scanner, printer], u32::MAX, || ()));
-    });
-    *printer.lock().unwrap()
+        [anna, ben].map(|clerk| clerk.join().unwrap())
+    })
 }
 
 pub fn run() -> Result<()> {
     let both = Barrier::new(2);
-    let succeeded = broken(100, || {
+    let got_both = broken(100, || {
         both.wait();
     });
-    println!("both give way, 100 times, in step: {succeeded:?}");
-    println!("only one gives way: {} copies", cured());
+    println!("both let go, 100 times, in step: {got_both:?}");
+    println!("only one lets go: {:?}", cured());
     Ok(())
 }

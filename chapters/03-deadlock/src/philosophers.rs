@@ -13,7 +13,7 @@ type Forks = [Mutex<u32>; 3];
 
 /// `eat` is given the forks, and the numbers of the left and the right.
 fn dinner(eat: impl Fn(&Forks, usize, usize) + Sync) -> [u32; 3] {
-    let forks = Forks::default();
+    let forks = [Mutex::new(0), Mutex::new(0), Mutex::new(0)];
     thread::scope(|scope| {
         scope.spawn(|| eat(&forks, 0, 1));
         scope.spawn(|| eat(&forks, 1, 2));

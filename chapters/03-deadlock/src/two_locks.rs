@@ -13,18 +13,19 @@ pub fn broken(witness: impl Fn(&str, &str, &str) + Sync) {
     let brush = Mutex::new("dry");
     let bucket = Mutex::new(10); // litres of paint
     thread::scope(|scope| {
-        scope.spawn(|| {
+        let anna = scope.spawn(|| {
             let mut brush = brush.lock().unwrap();
             witness("anna", "the brush", "the bucket");
             *bucket.lock().unwrap() -= 3;
             *brush = "wet";
         });
-        scope.spawn(|| {
+        let ben = scope.spawn(|| {
             let mut bucket = bucket.lock().unwrap();
             witness("ben", "the bucket", "the brush");
             *brush.lock().unwrap() = "wet";
             *bucket -= 3;
         });
+        anna.join().and(ben.join()).unwrap();
     });
 }
 
