@@ -107,8 +107,8 @@ impl Chapter {
         stems.extend(stems_in(&self.folder.join("output"), ".txt"));
         stems.extend(stems_in(&self.pages, ".md"));
         // The table of contents and the chapter's opening page are no sections;
-        // NAME.py.txt is the Python output of the section NAME.
-        stems.retain(|stem| !matches!(stem.as_str(), "main" | "index") && !stem.ends_with(".py"));
+        // NAME.py.txt is the Python output of the section NAME, NAME.schedule.txt what the explorer says.
+        stems.retain(|stem| !matches!(stem.as_str(), "main" | "index") && !stem.contains('.'));
         stems
     }
 
