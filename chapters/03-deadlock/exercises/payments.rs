@@ -13,6 +13,9 @@ pub struct Account {
 /// Pays `amount` euros from one account to another, and returns `true`.
 /// If `from` holds less than that, nothing changes, and it returns `false`.
 ///
+/// - Payments in any directions at once all come to an end, whatever the
+///   schedule: they don't block each other for ever, nor keep each other
+///   trying.
 /// - Whoever locks both accounts and looks finds no money missing.
 /// - Payments without a common account don't wait for each other.
 /// - `from` and `to` may be the same account: then nothing changes, and

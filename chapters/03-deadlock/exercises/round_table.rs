@@ -19,10 +19,11 @@ impl Table {
     }
 
     /// Takes both forks beside `seat`, calls `eat`, and puts them back.
-    /// Whoever finds a fork taken waits for it.
+    /// Whoever can't have them waits, asleep.
     ///
-    /// Two neighbours never eat at the same time. Two who aren't neighbours
-    /// can.
+    /// - Everybody who is hungry gets to eat, whatever the schedule.
+    /// - Two neighbours never eat at the same time. Two who aren't
+    ///   neighbours can.
     pub fn dine(&self, seat: usize, eat: impl FnOnce()) {
         todo!()
     }

@@ -22,8 +22,8 @@ mod sections {
     pub mod watch;
 }
 
-use sections::*;
 use explorer::{Coverage, FailureKind, Limits, explore, explore_with};
+use sections::*;
 use std::path::Path;
 use transcript::promise::Promise;
 
@@ -36,7 +36,8 @@ fn two_locks() {
 
 #[test]
 fn lock_order() {
-    let broken = || assert_eq!(lock_order::broken(|_, _| ()), [75, 125]);
+    let broken =
+        || assert_eq!(lock_order::broken(|_, _| ()), [75, 125]);
     assert_eq!(caught("lock_order", broken), FailureKind::Deadlock);
     let cured = || assert_eq!(lock_order::cured(), [75, 125]);
     survives("lock_order", cured);
@@ -83,7 +84,10 @@ fn full_queues() {
     let room_enough = explore(|| _ = full_queues::broken(3, |_| ()));
     room_enough.assert_ok();
     let broken = || _ = full_queues::broken(4, |_| ());
-    assert_eq!(caught("full_queues", broken), FailureKind::WaitsForMessage);
+    assert_eq!(
+        caught("full_queues", broken),
+        FailureKind::WaitsForMessage
+    );
     let cured = || assert_eq!(full_queues::cured(4), 4);
     survives("full_queues", cured);
 }
@@ -135,7 +139,8 @@ fn survives(section: &str, cured: impl Fn() + Send + Sync + 'static) {
 fn keep(record: &str, told: &explorer::Exploration) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("output");
     let told = format!("{}\n", told.to_string().trim_end());
-    if let Err(stale) = Promise::default().keep(&folder.join(record), &told)
+    if let Err(stale) =
+        Promise::default().keep(&folder.join(record), &told)
     {
         panic!("{stale:#}");
     }

@@ -10,5 +10,9 @@ mod answer;
 mod checks;
 
 fn main() -> std::process::ExitCode {
-    exercise::verdict(env!("CARGO_MANIFEST_DIR"), "traffic_light", checks::CHECKS)
+    exercise::verdict(
+        env!("CARGO_MANIFEST_DIR"),
+        "traffic_light",
+        checks::CHECKS,
+    )
 }

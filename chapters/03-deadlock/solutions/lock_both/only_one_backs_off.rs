@@ -7,7 +7,10 @@ pub fn lock_both<'a, A, B>(
     b: &'a Mutex<B>,
 ) -> (MutexGuard<'a, A>, MutexGuard<'a, B>) {
     let above = |a: *const (), b: *const ()| a > b;
-    if above((a as *const Mutex<A>).cast(), (b as *const Mutex<B>).cast()) {
+    if above(
+        (a as *const Mutex<A>).cast(),
+        (b as *const Mutex<B>).cast(),
+    ) {
         let first = a.lock().unwrap();
         if let Ok(second) = b.try_lock() {
             return (first, second);

@@ -20,7 +20,10 @@ impl Table {
 
     pub fn dine(&self, seat: usize, eat: impl FnOnce()) {
         let chairs = self.free_chairs.lock().unwrap();
-        *self.chair_freed.wait_while(chairs, |free| *free == 0).unwrap() -= 1;
+        *self
+            .chair_freed
+            .wait_while(chairs, |free| *free == 0)
+            .unwrap() -= 1;
         {
             let _left = self.forks[seat].lock().unwrap();
             let right = (seat + 1) % self.forks.len();

@@ -10,7 +10,10 @@ pub struct Table {
 
 impl Table {
     pub fn new(seats: usize) -> Self {
-        Self { free: Mutex::new(vec![true; seats]), put_back: Condvar::new() }
+        Self {
+            free: Mutex::new(vec![true; seats]),
+            put_back: Condvar::new(),
+        }
     }
 
     pub fn dine(&self, seat: usize, eat: impl FnOnce()) {
