@@ -8,12 +8,13 @@ use std::thread;
 mod explored;
 
 use super::answer::Table;
-use explored::explored;
+use explored::{explored, sleeps};
 
 exercise::checks![
     puts_the_forks_back,
     serves_a_table_for_two,
     serves_a_table_for_three,
+    sleeps_while_a_neighbour_eats,
     lets_others_eat_at_the_same_time,
     serves_five_on_real_threads,
 ];
@@ -90,6 +91,17 @@ fn everybody_eats(seats: usize) {
     let diners: Vec<_> = (0..seats).map(dine).collect();
     diners.into_iter().for_each(|diner| diner.join().unwrap());
     watched.have_eaten(seats);
+}
+
+fn sleeps_while_a_neighbour_eats() {
+    sleeps("dine must wait while a neighbour eats", || {
+        let table = Table::new(3);
+        table.dine(0, || {
+            thread::scope(|scope| {
+                scope.spawn(|| table.dine(1, || ()));
+            });
+        });
+    });
 }
 
 fn lets_others_eat_at_the_same_time() {
