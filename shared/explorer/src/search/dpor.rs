@@ -126,7 +126,14 @@ impl Dpor {
 
     /// Makes sure that `task`'s operation, with what it needs of the events in between, is tried before `event`.
     /// True if it can surely come before it: then what it raced with earlier will be found from there.
-    fn reverse(&mut self, trace: &Trace, event: usize, task: TaskId, after: &Clock, end: usize) -> bool {
+    fn reverse(
+        &mut self,
+        trace: &Trace,
+        event: usize,
+        task: TaskId,
+        after: &Clock,
+        end: usize,
+    ) -> bool {
         let (starters, needs_nothing) = starters(trace, event, task, after, end);
         let node = self.node_of(event);
         if needs_nothing && !node.enabled.contains(task) {
@@ -149,11 +156,19 @@ impl Dpor {
 
 /// Of the events after `event` that don't depend on it, followed by `task`'s operation: whose can come first?
 /// And does that operation need none of them?
-fn starters(trace: &Trace, event: usize, task: TaskId, after: &Clock, end: usize) -> (TaskSet, bool) {
+fn starters(
+    trace: &Trace,
+    event: usize,
+    task: TaskId,
+    after: &Clock,
+    end: usize,
+) -> (TaskSet, bool) {
     let (mut seen, mut starters) = (TaskSet::EMPTY, TaskSet::EMPTY);
     let independent = |e: &usize| !trace.happened_before(event, &trace.events[*e].clock);
     let comes_first = |clock: &Clock, upto: usize| {
-        !(event + 1..upto).filter(independent).any(|earlier| trace.happened_before(earlier, clock))
+        !(event + 1..upto)
+            .filter(independent)
+            .any(|earlier| trace.happened_before(earlier, clock))
     };
     for e in (event + 1..end).filter(independent) {
         let Event { task, clock, .. } = &trace.events[e];
