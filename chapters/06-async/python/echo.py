@@ -1,0 +1,47 @@
+"""A server and hundreds of clients, all connected at the same time."""
+
+import asyncio
+import sys
+import threading
+import time
+
+# Each has two ends, and both are open files of this program, of
+# which a shell on macOS allows 256.
+CLIENTS = 100 if sys.platform == "darwin" else 300
+
+
+async def serve(reader, writer):
+    while words := await reader.read(1024):
+        writer.write(words)
+        await writer.drain()
+    writer.close()
+
+
+async def talk(reader, writer, number):
+    words = f"I am number {number}"
+    writer.write(words.encode())
+    writer.write_eof()  # no more from us: the echo ends too
+    answer = (await reader.read()).decode()
+    assert answer == words, f'{number} got "{answer}"'
+    writer.close()
+
+
+async def main():
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    address = server.sockets[0].getsockname()
+
+    start = time.monotonic()
+    streams = [
+        await asyncio.open_connection(*address) for _ in range(CLIENTS)
+    ]
+    print(f"{len(streams)} clients are connected")
+
+    talks = (talk(*ends, n) for n, ends in enumerate(streams))
+    await asyncio.gather(*talks)
+    print("each got its own words back")
+    ms = (time.monotonic() - start) * 1000
+    print(f"{threading.active_count()} thread, {ms:.0f} ms")
+    server.close()
+
+
+asyncio.run(main())

@@ -1,0 +1,61 @@
+//! A server and hundreds of clients, all connected at the same time,
+//! all on one thread.
+
+use std::collections::HashSet;
+use std::thread::{self, ThreadId};
+use std::time::Instant;
+
+use anyhow::{Result, ensure};
+use tokio::io::{self, AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+
+/// Each has two ends, and both are open files of this program, of
+/// which a shell on macOS allows 256.
+const CLIENTS: usize =
+    if cfg!(target_os = "macos") { 100 } else { 300 };
+
+#[tokio::main(flavor = "current_thread")]
+pub async fn run() -> Result<()> {
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let address = listener.local_addr()?;
+    let server = tokio::spawn(serve(listener));
+
+    let start = Instant::now();
+    let mut streams = Vec::new();
+    for _ in 0..CLIENTS {
+        streams.push(TcpStream::connect(address).await?);
+    }
+    println!("{} clients are connected", streams.len());
+    let mut clients = JoinSet::new();
+    for (number, stream) in streams.into_iter().enumerate() {
+        clients.spawn(talk(stream, number));
+    }
+    let threads = clients.join_all().await.into_iter();
+    let threads: HashSet<_> = threads.collect::<Result<_>>()?;
+    println!("each got its own words back");
+    let ms = start.elapsed().as_millis();
+    println!("{} thread, {ms} ms", threads.len());
+    server.abort(); // it would serve for ever
+    Ok(())
+}
+
+async fn serve(listener: TcpListener) -> Result<()> {
+    loop {
+        let (mut stream, _) = listener.accept().await?;
+        tokio::spawn(async move {
+            let (mut from, mut to) = stream.split();
+            io::copy(&mut from, &mut to).await
+        });
+    }
+}
+
+async fn talk(mut at: TcpStream, number: usize) -> Result<ThreadId> {
+    let words = format!("I am number {number}");
+    at.write_all(words.as_bytes()).await?;
+    at.shutdown().await?; // no more from us: the echo ends too
+    let mut answer = String::new();
+    at.read_to_string(&mut answer).await?;
+    ensure!(answer == words, "{number} got \"{answer}\"");
+    Ok(thread::current().id())
+}
