@@ -5,8 +5,7 @@ import sys
 import threading
 import time
 
-# Each has two ends, and both are open files of this program, of
-# which a shell on macOS allows 256.
+# Both ends of each are open files of ours; macOS allows us 256.
 CLIENTS = 100 if sys.platform == "darwin" else 300
 
 

@@ -10,8 +10,7 @@ use tokio::io::{self, AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-/// Each has two ends, and both are open files of this program, of
-/// which a shell on macOS allows 256.
+/// Both ends of each are open files of ours; macOS allows us 256.
 const CLIENTS: usize =
     if cfg!(target_os = "macos") { 100 } else { 300 };
 
