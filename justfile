@@ -1,6 +1,6 @@
 # One recipe, one visible command. `just` lists them.
 
-chapters := "04 queues"
+chapters := "04 queues, 05 processes"
 
 _list:
     @just --list
@@ -9,6 +9,7 @@ _list:
 chapter which *section: (
     _run section
     if which =~ '^(0?4|queues)$' { 'queues' }
+    else if which =~ '^(0?5|processes)$' { 'processes' }
     else { error("there is no chapter '" + which + "'; there are: " + chapters) }
 )
 

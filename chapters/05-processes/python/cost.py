@@ -1,4 +1,4 @@
-"""What it costs to start a thread or a process, and to send a message."""
+"""What it costs to start a thread or a process, or to send."""
 
 import multiprocessing
 import queue
@@ -39,7 +39,8 @@ def main():
         "to start a process and wait for it",
         5, lambda: start_and_join(process),
     )
-    for size, name, times in (64, "64 bytes", 5_000), (1 << 20, "1 MiB", 50):
+    sizes = (64, "64 bytes", 5_000), (1 << 20, "1 MiB", 50)
+    for size, name, times in sizes:
         numbers = queue.SimpleQueue()
         reader = thread(target=read_all, args=(numbers.get,))
         reader.start()
