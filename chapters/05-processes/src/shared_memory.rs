@@ -9,6 +9,9 @@ use memmap2::{MmapAsRawDesc, MmapRaw};
 
 use crate::child::{self, Child};
 
+/// So often each child adds 1 in the second part.
+const TIMES: u64 = 100_000;
+
 pub fn run() -> Result<()> {
     if let Some(role) = child::role() {
         return add(&role, shared_counter(&io::stdin())?);
@@ -32,13 +35,13 @@ pub fn run() -> Result<()> {
         child.wait()?;
     }
     let total = counter.load(SeqCst);
-    println!("in one step: 2 x 100000 additions make {total}");
+    println!("in one step: 2 x {TIMES} additions make {total}");
     Ok(())
 }
 
 fn add(role: &str, counter: &AtomicU64) -> Result<()> {
     if role == "in one step" {
-        for _ in 0..100_000 {
+        for _ in 0..TIMES {
             counter.fetch_add(1, SeqCst);
         }
     } else {
