@@ -4,7 +4,7 @@ import os
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
-LIMIT, STEP = 60_000, 4_000
+LIMIT, STEP = 300_000, 10_000
 
 
 def primes(start):
@@ -24,7 +24,7 @@ def count(name, executor, workers):
         found = sum(pool.map(primes, range(0, LIMIT, STEP)))
     ms = round((time.perf_counter() - clock) * 1000)
     print(f"{name} ({workers}): {found} primes in {ms} ms")
-    assert found == 6_057
+    assert found == 25_997
 
 
 if __name__ == "__main__":

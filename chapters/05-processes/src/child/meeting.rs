@@ -17,7 +17,9 @@ const SERVER: &str = "PROCESSES_SERVER";
 /// In a child: give the parent what it needs to talk to us.
 pub fn hand_over<T: Serialize>(first: T) -> Result<()> {
     let server = env::var(SERVER).context("nobody is waiting")?;
-    Ok(IpcSender::connect(server)?.send(first)?)
+    let connection = IpcSender::connect(server);
+    tidy_up(); // a one-shot server: nobody else will need its name
+    Ok(connection?.send(first)?)
 }
 
 impl Child {
@@ -57,7 +59,8 @@ impl Child {
     }
 }
 
-/// Where the server is a file, a parent that was killed left it behind.
+/// Where a server is a socket file, as on Linux, the parent removes it.
+/// A parent that was killed can't, so the child makes sure.
 pub fn tidy_up() {
     if let Ok(server) = env::var(SERVER) {
         let _ = fs::remove_file(&server);
