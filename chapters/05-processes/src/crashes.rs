@@ -13,12 +13,11 @@ pub fn run() -> Result<()> {
         return fail(&role);
     }
 
-    for role in ["returns an error", "exits with 3", "panics", "aborts"]
-    {
-        println!(
-            "{role}: {}",
-            told(Child::start(quiet(role)?)?.wait()?)
-        );
+    let roles =
+        ["returns an error", "exits with 3", "panics", "aborts"];
+    for role in roles {
+        let status = Child::start(quiet(role)?)?.wait()?;
+        println!("{role}: {}", told(status));
     }
 
     let role = "waits for ever";

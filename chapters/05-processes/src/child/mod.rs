@@ -34,8 +34,8 @@ pub fn end_with_parent() {
 pub fn command(section: &str, role: &str) -> Result<Command> {
     let mut command = Command::new(env::current_exe()?);
     command.arg(section).env(ROLE, role).stdin(Stdio::piped());
+    // Ctrl-C is for the parent; the child notices, and tidies up.
     #[cfg(unix)]
-    // Ctrl-C ends the parent; the child notices, tidies up
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     Ok(command)
 }
