@@ -35,7 +35,7 @@ impl Child {
         // `accept` knows no deadline, and the child may never connect.
         let (sender, met) = mpsc::channel();
         thread::spawn(move || sender.send(server.accept()));
-        let deadline = Instant::now() + Duration::from_secs(10);
+        let deadline = Instant::now() + Duration::from_secs(30);
         let ended = loop {
             if let Ok(first) =
                 met.recv_timeout(Duration::from_millis(5))
