@@ -1,5 +1,5 @@
 //! Believed: whoever never waits in `lock` can't be in a deadlock.
-//! Diagnosis: still going
+//! Diagnosis: it goes on and on
 
 use std::sync::{Mutex, MutexGuard};
 

@@ -1,5 +1,5 @@
 //! Believed: after a short sleep the other one will be done.
-//! Diagnosis: still going after
+//! Diagnosis: it goes on and on
 
 use std::sync::{Mutex, MutexGuard};
 use std::thread;

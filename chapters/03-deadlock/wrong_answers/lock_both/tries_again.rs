@@ -1,5 +1,5 @@
 //! Believed: whoever lets go and tries again is in nobody's way.
-//! Diagnosis: still going after
+//! Diagnosis: it goes on and on
 
 use std::sync::{Mutex, MutexGuard};
 use std::thread;

@@ -1,6 +1,6 @@
 //! Believed: whoever can't have the second puts the first back, and so
 //! nobody is in the way.
-//! Diagnosis: still going after
+//! Diagnosis: it goes on and on
 
 use std::sync::Mutex;
 use std::thread;
