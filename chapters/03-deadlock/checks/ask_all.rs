@@ -47,14 +47,16 @@ fn ask(questions: u32, room: usize, ahead: usize) {
     let (server, asked) = sync_channel(room);
     let (reply, answers) = sync_channel(room);
     let serving = thread::spawn(move || {
+        let mut seen = 0;
         loop {
             let read: Vec<u32> = asked.iter().take(ahead).collect();
             if read.is_empty() {
-                return; // there is nobody left who asks
+                return seen; // there is nobody left who asks
             }
             for question in read {
+                seen += 1;
                 if reply.send(question * 10).is_err() {
-                    return; // nobody wants to know
+                    return seen; // nobody wants to know
                 }
             }
         }
@@ -73,5 +75,9 @@ fn ask(questions: u32, room: usize, ahead: usize) {
         got == expected,
         "the answers are in another order than the questions"
     );
-    serving.join().unwrap();
+    let seen = serving.join().unwrap();
+    assert!(
+        seen == questions,
+        "the server has seen {seen} of {questions} questions"
+    );
 }

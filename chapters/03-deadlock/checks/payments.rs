@@ -7,12 +7,13 @@ use std::thread;
 mod explored;
 
 use super::answer::{Account, pay};
-use explored::explored;
+use explored::{explored, sleeps};
 
 exercise::checks![
     moves_the_money,
     pays_to_itself,
     pays_both_ways_at_once,
+    sleeps_while_it_waits,
     pays_round_in_a_circle,
     never_overdraws_an_account,
     loses_no_money_on_the_way,
@@ -113,6 +114,18 @@ fn pays_both_ways_at_once() {
             "after 30 euros from 1 to 2 and 5 from 2 to 1",
         );
     });
+}
+
+fn sleeps_while_it_waits() {
+    for (taken, from, to) in
+        [(0, 0, 1), (0, 1, 0), (1, 0, 1), (1, 1, 0)]
+    {
+        sleeps("pay must wait for an account in use", move || {
+            let accounts = accounts([100, 100]);
+            let _for_ever = accounts[taken].euros.lock().unwrap();
+            pay(&accounts[from], &accounts[to], 30);
+        });
+    }
 }
 
 fn pays_round_in_a_circle() {

@@ -13,8 +13,8 @@ use explored::{explored, sleeps};
 exercise::checks![
     puts_the_forks_back,
     serves_a_table_for_two,
-    serves_a_table_for_three,
     sleeps_while_a_neighbour_eats,
+    serves_a_table_for_three,
     lets_others_eat_at_the_same_time,
     serves_five_on_real_threads,
 ];
@@ -94,14 +94,16 @@ fn everybody_eats(seats: usize) {
 }
 
 fn sleeps_while_a_neighbour_eats() {
-    sleeps("dine must wait while a neighbour eats", || {
-        let table = Table::new(3);
-        table.dine(0, || {
-            thread::scope(|scope| {
-                scope.spawn(|| table.dine(1, || ()));
+    for (eating, waiting) in [(0, 1), (1, 0), (0, 2), (2, 0)] {
+        sleeps("dine must wait while a neighbour eats", move || {
+            let table = Table::new(3);
+            table.dine(eating, || {
+                thread::scope(|scope| {
+                    scope.spawn(|| table.dine(waiting, || ()));
+                });
             });
         });
-    });
+    }
 }
 
 fn lets_others_eat_at_the_same_time() {
