@@ -1,0 +1,96 @@
+//! Operations on one object, in few words.
+
+use std::panic::Location;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+use explorer::engine::{
+    self, Access, Blocked, ObjectId, Op, Place, Readiness, TaskId, TaskSet, Touch,
+};
+
+/// Announces an operation that needs no waiting and returns when it may be done.
+pub(crate) fn step(what: &'static str, object: ObjectId, access: Access, at: Place) {
+    engine::step(
+        &Op {
+            what,
+            touches: &[Touch { object, access }],
+            about: Some(object),
+            at,
+        },
+        &|| Readiness::Ready,
+    );
+}
+
+/// Announces an operation that may have to wait.
+pub(crate) fn step_when(
+    what: &'static str,
+    object: ObjectId,
+    access: Access,
+    at: Place,
+    ready: &dyn Fn() -> Result<(), Blocked>,
+) {
+    let ready = || match ready() {
+        Ok(()) => Readiness::Ready,
+        Err(why) => Readiness::Blocked(why),
+    };
+    engine::step(
+        &Op {
+            what,
+            touches: &[Touch { object, access }],
+            about: Some(object),
+            at,
+        },
+        &ready,
+    );
+}
+
+/// Where the public function was called whose `#[track_caller]` chain this is in.
+#[track_caller]
+pub(crate) fn here() -> Place {
+    Location::caller()
+}
+
+/// The threads that hold a lock.
+pub(crate) struct Holders(AtomicU64);
+
+impl Holders {
+    pub(crate) const fn none() -> Holders {
+        Holders(AtomicU64::new(0))
+    }
+
+    pub(crate) fn add(&self) {
+        self.0.fetch_or(1 << engine::current().index(), Relaxed);
+    }
+
+    pub(crate) fn remove(&self, task: TaskId) {
+        self.0.fetch_and(!(1 << task.index()), Relaxed);
+    }
+
+    pub(crate) fn set(&self) -> TaskSet {
+        TaskSet::from_bits(self.0.load(Relaxed))
+    }
+
+    /// Nobody holds it, or these do.
+    pub(crate) fn must_be_none(&self) -> Result<(), Blocked> {
+        let holders = self.set();
+        if holders.is_empty() {
+            Ok(())
+        } else {
+            Err(Blocked::HeldBy(holders))
+        }
+    }
+}
+
+/// A value as the story shows it, if it is a number, a truth value or a text.
+pub(crate) fn shown<T: ?Sized>(value: &T) -> Option<String> {
+    macro_rules! primitives {
+        ($($type:ty)*) => {
+            $(if std::any::type_name::<T>() == std::any::type_name::<$type>() {
+                // SAFETY: only the primitive itself has a name without a path.
+                return Some(format!("{:?}", unsafe { &*std::ptr::from_ref(value).cast::<$type>() }));
+            })*
+        };
+    }
+    primitives!(bool char u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 &str);
+    primitives!(Option<bool> Option<u8> Option<u32> Option<u64> Option<usize> Option<i32> Option<i64> Option<&str>);
+    None
+}

@@ -1,0 +1,125 @@
+//! What chooses among the tasks that could go on; the searches are strategies.
+
+use super::op::Touch;
+use super::task::{Task, TaskId, TaskSet};
+use super::trace::Trace;
+
+/// A moment at which somebody must be chosen.
+pub(crate) struct Point<'a> {
+    pub(crate) trace: &'a Trace,
+    pub(crate) tasks: &'a [Task],
+    /// Those whose next operation may happen and does something.
+    pub(crate) ready: TaskSet,
+    /// Those that would only pass the time, and may.
+    pub(crate) idle: TaskSet,
+    /// Those that passed the time already and should let others go first.
+    pub(crate) resting: TaskSet,
+    /// Whose turn it was.
+    pub(crate) last: TaskId,
+}
+
+impl Point<'_> {
+    /// Everybody who could go on.
+    pub(crate) fn enabled(&self) -> TaskSet {
+        self.ready.or(self.idle).or(self.resting)
+    }
+
+    /// Of these, those whose turn it may be: one who rests lets the others go first.
+    pub(crate) fn fair(&self, among: TaskSet) -> TaskSet {
+        let eager = among.and(self.ready.or(self.idle));
+        if eager.is_empty() {
+            among.and(self.resting)
+        } else {
+            eager
+        }
+    }
+
+    /// Who goes on when nothing speaks against it: the same task, else the next that does something.
+    pub(crate) fn natural_choice(&self, among: TaskSet) -> Option<TaskId> {
+        let fair = self.fair(among);
+        let busy = fair.and(self.ready);
+        let from = if busy.is_empty() { fair } else { busy };
+        from.first_from(self.last)
+    }
+
+    /// What a task is about to do.
+    pub(crate) fn next_op(&self, task: TaskId) -> (&'static str, super::op::Place) {
+        let op = self.tasks[task.index()].pending_op();
+        (op.what, op.at)
+    }
+
+    /// Does the order of this task's next operation and the last event matter?
+    pub(crate) fn depends_on_last(&self, task: TaskId) -> bool {
+        let Some(event) = self.trace.events.last() else {
+            return false;
+        };
+        let ending = event.ends_program || self.is_about_to_end_program(task);
+        ending
+            || touches_conflict(
+                self.trace.touches(event),
+                self.tasks[task.index()].pending_op().touches,
+            )
+    }
+
+    pub(crate) fn describe_others_enabled(&self, before: TaskSet) -> String {
+        let now = self.enabled();
+        let changed = before.without(now).or(now.without(before));
+        let names: Vec<String> = changed.iter().map(|t| t.to_string()).collect();
+        let could = if before.without(now).is_empty() {
+            "couldn't go on the last time and now can"
+        } else {
+            "could go on the last time and now can't"
+        };
+        format!(
+            "at step {}, {} {could}",
+            self.trace.events.len() + 1,
+            names.join(" and ")
+        )
+    }
+
+    pub(crate) fn describe_other_op(
+        &self,
+        task: TaskId,
+        (what, at): (&str, super::op::Place),
+    ) -> String {
+        let (now, here) = self.next_op(task);
+        let step = self.trace.events.len() + 1;
+        format!(
+            "at step {step}, {task} was about to {what} at line {} the last time, and now to {now} at line {}",
+            at.line(),
+            here.line()
+        )
+    }
+
+    fn is_about_to_end_program(&self, task: TaskId) -> bool {
+        task == TaskId::MAIN && self.tasks[0].pending_op().what == super::MAIN_ENDS
+    }
+}
+
+pub(crate) fn touches_conflict(some: &[Touch], others: &[Touch]) -> bool {
+    let clash = |a: &Touch, b: &Touch| a.object == b.object && a.access.conflicts_with(b.access);
+    some.iter().any(|a| others.iter().any(|b| clash(a, b)))
+}
+
+/// What a strategy answers.
+pub(crate) enum Turn {
+    Of(TaskId),
+    /// This execution would show nothing new.
+    Prune,
+    /// The program did something else than the last time it was run this way.
+    Diverged(String),
+}
+
+pub(crate) trait Strategy {
+    /// Whose turn is it?
+    fn choose(&mut self, point: &Point<'_>) -> Turn;
+
+    /// Which of so many outcomes does the operation under way have?
+    fn outcome(&mut self, ways: usize) -> usize;
+
+    /// An event is complete; `before` is its task's clock without it.
+    fn completed(&mut self, _trace: &Trace, _before: &super::clock::Clock) {}
+
+    /// The execution is over, with these tasks where they stand.
+    fn ended(&mut self, _point: &Point<'_>) {}
+}

@@ -1,0 +1,77 @@
+//! What an exploration found.
+
+use std::fmt;
+
+use crate::failure::Failure;
+
+/// The result of exploring a program.
+#[derive(Clone, Debug)]
+#[must_use = "a failure goes unnoticed unless it is looked at: call `assert_ok`"]
+pub struct Exploration {
+    /// How many schedules were run, until the first failure or the end.
+    pub schedules: usize,
+    /// As many again with unasked-for wake-ups of condition variables; 0 if none could happen.
+    pub schedules_with_spurious_wakeups: usize,
+    /// What they cover.
+    pub coverage: Coverage,
+    /// The simplest failing run, if any fails.
+    pub failure: Option<Failure>,
+}
+
+/// How much of what can happen was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// Every schedule, or one that comes to the same.
+    Complete,
+    /// Every schedule in which threads lose their turn at most so often.
+    Preemptions(usize),
+    /// Just some.
+    Some,
+    /// All up to the first failure.
+    UntilFailure,
+}
+
+impl Exploration {
+    /// Panics with the story of the failing run, if there is one.
+    #[track_caller]
+    pub fn assert_ok(&self) {
+        if let Some(failure) = &self.failure {
+            panic!("{failure}");
+        }
+    }
+}
+
+impl fmt::Display for Exploration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(failure) = &self.failure {
+            return failure.fmt(f);
+        }
+        let n = self.schedules;
+        let s = if n == 1 { "" } else { "s" };
+        match self.coverage {
+            Coverage::Complete => write!(
+                f,
+                "ok: {n} schedule{s}, and every other comes to the same as one of these"
+            )?,
+            Coverage::Preemptions(most) => {
+                let preemptions = if most == 1 {
+                    "preemption"
+                } else {
+                    "preemptions"
+                };
+                write!(
+                    f,
+                    "ok so far: {n} schedules, all with at most {most} {preemptions} among them"
+                )?;
+            }
+            Coverage::Some | Coverage::UntilFailure => {
+                write!(f, "ok so far: {n} schedule{s}, and there are more")?
+            }
+        }
+        match self.schedules_with_spurious_wakeups {
+            0 => Ok(()),
+            1 => write!(f, "; 1 more with a spurious wake-up"),
+            n => write!(f, "; {n} more with spurious wake-ups"),
+        }
+    }
+}

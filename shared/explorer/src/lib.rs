@@ -1,0 +1,55 @@
+//! Runs a small concurrent program under every thread schedule, and tells the simplest one that fails.
+//!
+//! ```
+//! # use explorer::explore;
+//! let exploration = explore(|| assert_eq!(1 + 1, 2));
+//! exploration.assert_ok();
+//! assert_eq!(exploration.schedules, 1);
+//! ```
+//!
+//! The program must use the stand-ins of `explored-std` for std; see its documentation for how unmodified code does.
+//!
+//! # Layout
+//!
+//! - [`explore`], [`explore_with`], [`replay`]: the front
+//! - [`Limits`], [`Exploration`], [`Failure`], [`Schedule`]: what goes in and comes out
+//! - `search`: which schedules are run, and in which order; one strategy a file
+//! - `engine`: runs a program under one schedule; what stand-ins are built on
+//! - `narration`: tells a run as text and as a figure, in the names of the source
+
+#[doc(hidden)]
+pub mod engine;
+mod exploration;
+mod failure;
+mod limits;
+mod narration;
+mod schedule;
+mod search;
+
+pub use exploration::{Coverage, Exploration};
+pub use failure::{Failure, FailureKind};
+pub use limits::Limits;
+pub use schedule::{NotASchedule, Schedule};
+
+use std::sync::Arc;
+
+/// Runs `program` under every schedule, or until it fails.
+pub fn explore(program: impl Fn() + Send + Sync + 'static) -> Exploration {
+    explore_with(Limits::default(), program)
+}
+
+/// As [`explore`], within other limits.
+pub fn explore_with(limits: Limits, program: impl Fn() + Send + Sync + 'static) -> Exploration {
+    search::explore(&limits, Arc::new(program))
+}
+
+/// Runs `program` under one schedule again, as reported by [`Failure::schedule`].
+pub fn replay(schedule: &Schedule, program: impl Fn() + Send + Sync + 'static) -> Exploration {
+    search::replay(&Limits::default(), schedule.clone(), Arc::new(program))
+}
+
+/// How each run of a program ends: for tests that compare searches.
+#[doc(hidden)]
+pub mod outcomes {
+    pub use crate::search::{Search, outcomes};
+}

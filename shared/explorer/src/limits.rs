@@ -1,0 +1,31 @@
+//! How much to explore before giving up.
+
+use std::time::Duration;
+
+/// The bounds of an exploration. The defaults suit a test: small programs are explored completely.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// So many schedules at most.
+    pub schedules: usize,
+    /// A run with more steps than this is said to go on for ever.
+    pub steps: usize,
+    /// A run may start so many threads, the main program among them; 64 at most.
+    pub threads: usize,
+    /// A thread that runs for so long without a step is said to be stuck.
+    pub watchdog: Duration,
+    /// Once all is well, look also at runs in which a waiting on a condition variable ends although nobody notified it,
+    /// as std allows.
+    pub spurious_wakeups: bool,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            schedules: 200_000,
+            steps: 2_000,
+            threads: 64,
+            watchdog: Duration::from_secs(10),
+            spurious_wakeups: true,
+        }
+    }
+}

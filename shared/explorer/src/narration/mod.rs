@@ -1,0 +1,193 @@
+//! Tells a failing run, in the names and lines of its source.
+
+mod deadlock;
+mod figure;
+pub(crate) mod names;
+mod text;
+
+use std::time::Duration;
+
+use crate::engine::{Ended, Ending, Execution, Progress, Settings, TaskId};
+use crate::failure::{Failure, FailureKind};
+use crate::schedule::Schedule;
+use crate::search::{Program, Replay};
+
+use names::Names;
+
+/// A run, ready to be told.
+pub(crate) struct Story {
+    pub(crate) execution: Execution,
+    pub(crate) names: Names,
+    pub(crate) preemptions: usize,
+    /// What went wrong, in one line.
+    pub(crate) headline: String,
+    /// What is left to say after the last step.
+    pub(crate) epilogue: Vec<String>,
+}
+
+/// Runs one schedule again with the log on; nothing to tell if it ends well.
+pub(crate) fn tell(
+    settings: &Settings,
+    program: &Program,
+    schedule: &Schedule,
+    schedules: usize,
+) -> Option<Failure> {
+    let mut execution = Execution::new(Settings {
+        log: true,
+        ..settings.clone()
+    });
+    let mut replay = Replay::of(schedule);
+    let ended = execution.run(&mut replay, program);
+    let preemptions = replay.preemptions;
+    let Ended::Badly(kind) = ended else {
+        return None;
+    };
+    let names = Names::of(&execution);
+    let mut story = Story {
+        execution,
+        names,
+        preemptions,
+        headline: String::new(),
+        epilogue: Vec::new(),
+    };
+    let kind = story.explain(kind);
+    Some(Failure {
+        kind,
+        schedule: schedule.clone(),
+        preemptions,
+        narration: text::render(&story, schedules),
+        figure: figure::render(&story),
+    })
+}
+
+impl Story {
+    /// Panics of other threads, of which the failure may be a consequence.
+    fn earlier_panics(&self, task: usize) -> String {
+        let tasks = self
+            .execution
+            .tasks
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != task);
+        let panics = tasks.filter_map(|(i, t)| match &t.ending {
+            Ending::Panicked { by, .. } => {
+                let name = self.names.task(TaskId::from_index(i));
+                Some(format!(
+                    " (after {name} panicked: {})",
+                    in_one_line(&by.message)
+                ))
+            }
+            _ => None,
+        });
+        panics.collect()
+    }
+
+    /// Finds the words for what went wrong, and the kind that it is on a closer look.
+    fn explain(&mut self, kind: FailureKind) -> FailureKind {
+        match &kind {
+            FailureKind::Panic {
+                task,
+                message,
+                unjoined,
+                ..
+            } => {
+                let name = self.names.task(TaskId::from_index(*task));
+                let message = in_one_line(message);
+                self.headline = if *unjoined {
+                    format!("{name} panicked, and nobody joined it: {message}")
+                } else {
+                    message
+                };
+                self.headline += &self.earlier_panics(*task);
+                kind
+            }
+            FailureKind::Deadlock => {
+                let (kind, headline, sentences) = deadlock::explain(self);
+                self.headline = headline;
+                self.epilogue = sentences;
+                kind
+            }
+            FailureKind::Livelock => {
+                let (headline, repeated) = text::repetition(self);
+                self.headline = headline;
+                self.epilogue = repeated;
+                kind
+            }
+            FailureKind::TooManyThreads(limit) => {
+                self.headline = format!("it starts more than {limit} threads");
+                kind
+            }
+            FailureKind::NotDeterministic(how) => {
+                self.headline =
+                    "the program did not do the same when it was run in the same way".to_owned();
+                self.epilogue = not_deterministic(&self.names.resolve(how));
+                kind
+            }
+            FailureKind::Other(what) => {
+                self.headline = what.clone();
+                kind
+            }
+            FailureKind::LostWakeup | FailureKind::WaitsForMessage | FailureKind::Stuck => kind,
+        }
+    }
+}
+
+/// `assert_eq!` writes three lines.
+fn in_one_line(message: &str) -> String {
+    let lines: Vec<&str> = message.lines().map(str::trim).collect();
+    lines.join(", ")
+}
+
+fn not_deterministic(how: &str) -> Vec<String> {
+    vec![
+        format!("{how}."),
+        "Usual causes: the order of a HashMap, real time, randomness, or something left over from an earlier run".to_owned(),
+        "(a static of a type that the explorer doesn't know, a file, an environment variable).".to_owned(),
+    ]
+}
+
+/// A failure that did not come again when its schedule was run again.
+pub(crate) fn not_repeatable(kind: FailureKind, schedule: Schedule, schedules: usize) -> Failure {
+    let how = match &kind {
+        FailureKind::NotDeterministic(how) => names::without_marks(how),
+        _ => "a schedule that failed ended well when it was run again".to_owned(),
+    };
+    let mut narration = format!(
+        "FAILED after {schedules} schedules: the program did not do the same when it was run in the same way\n"
+    );
+    for line in not_deterministic(&how) {
+        narration += &format!("{line}\n");
+    }
+    let kind = FailureKind::NotDeterministic(how);
+    Failure {
+        kind,
+        schedule,
+        preemptions: 0,
+        narration,
+        figure: String::new(),
+    }
+}
+
+/// A thread that the watchdog found running without a step.
+pub(crate) fn stuck(progress: &Progress, time: Duration) -> Failure {
+    let seconds = time.as_secs_f64();
+    let narration = match progress.last() {
+        Some((task, at)) => {
+            let name = names::guess(task, at);
+            let place = format!("{}:{}", names::file_name(at.file()), at.line());
+            format!(
+                "FAILED: {name} has run for {seconds} s without a synchronisation operation since {place}\n"
+            )
+        }
+        None => {
+            format!("FAILED: main has run for {seconds} s without a synchronisation operation\n")
+        }
+    };
+    Failure {
+        kind: FailureKind::Stuck,
+        schedule: Schedule::default(),
+        preemptions: 0,
+        narration,
+        figure: String::new(),
+    }
+}

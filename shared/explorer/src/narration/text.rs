@@ -1,0 +1,207 @@
+//! The story as text: at most [`WIDTH`] columns, a line a step.
+
+use crate::engine::{Line, TaskId};
+use crate::narration::{Story, names};
+
+/// The widest line.
+pub(crate) const WIDTH: usize = 100;
+
+/// `FAILED after ...`, the steps, and what is left to say.
+pub(crate) fn render(story: &Story, schedules: usize) -> String {
+    let runs = if schedules == 1 {
+        "1 schedule".to_owned()
+    } else {
+        format!("{schedules} schedules")
+    };
+    let needs = match story.preemptions {
+        0 => "this one needs no preemption".to_owned(),
+        1 => "this one needs 1 preemption".to_owned(),
+        n => format!("this one needs {n} preemptions"),
+    };
+    let mut out = String::new();
+    push_wrapped(
+        &mut out,
+        "",
+        &format!("FAILED after {runs}; {needs}: {}", story.headline),
+    );
+    let rows = rows(story);
+    let thread_width = rows
+        .iter()
+        .map(|r| r.thread.chars().count())
+        .max()
+        .unwrap_or(0)
+        .min(16);
+    let number_width = rows.len().to_string().len().max(2);
+    let what_width = rows
+        .iter()
+        .map(|r| r.what.chars().count())
+        .max()
+        .unwrap_or(0)
+        .min(52);
+    for (i, row) in rows.iter().enumerate() {
+        if rows.len() > 120 && (60..rows.len() - 50).contains(&i) {
+            if i == 60 {
+                out += &format!("  ... {} steps left out ...\n", rows.len() - 110);
+            }
+            continue;
+        }
+        let thread = shorten(&row.thread, 16);
+        let mark = if row.mark.is_empty() {
+            String::new()
+        } else {
+            format!("   <- {}", row.mark)
+        };
+        let what = shorten(&row.what, WIDTH - number_width - thread_width - 6);
+        let line = format!(
+            "{:>number_width$}  {thread:thread_width$}  {what:what_width$}  {}{mark}",
+            i + 1,
+            row.place
+        );
+        out += shorten(&line, WIDTH).trim_end();
+        out.push('\n');
+    }
+    for sentence in &story.epilogue {
+        push_wrapped(&mut out, "    ", sentence);
+    }
+    out
+}
+
+/// One step as shown.
+pub(crate) struct Row {
+    pub(crate) thread: String,
+    pub(crate) what: String,
+    pub(crate) place: String,
+    pub(crate) mark: String,
+}
+
+/// The steps in order.
+pub(crate) fn rows(story: &Story) -> Vec<Row> {
+    let mut file = String::new();
+    let lines = &story.execution.lines;
+    let marks = marks(story);
+    lines
+        .iter()
+        .zip(marks)
+        .map(|(line, mark)| row(story, line, mark, &mut file))
+        .collect()
+}
+
+fn row(story: &Story, line: &Line, mark: String, file: &mut String) -> Row {
+    let place = match &line.at {
+        Some((path, number)) if path == file => format!(":{number}"),
+        Some((path, number)) => {
+            file.clone_from(path);
+            format!("{}:{number}", names::file_name(path))
+        }
+        None => String::new(),
+    };
+    let what = story.names.resolve(&line.text).replace('\n', " ");
+    Row {
+        thread: story.names.task(line.task).to_owned(),
+        what,
+        place,
+        mark,
+    }
+}
+
+/// What a reader should see about a line: an update that it destroys.
+fn marks(story: &Story) -> Vec<String> {
+    let trace = &story.execution.trace;
+    let lines = &story.execution.lines;
+    let lost = |line: &Line| -> Option<TaskId> {
+        let event = &trace.events[line.event?];
+        if event.what != "store" || event.task != line.task {
+            return None;
+        }
+        let object = trace.touches(event).first()?.object;
+        let mut writer = None;
+        for earlier in trace.events[..line.event?].iter().rev() {
+            let Some(touch) = trace.touches(earlier).iter().find(|t| t.object == object) else {
+                continue;
+            };
+            if earlier.task == line.task {
+                return if touch.access.is_shared() {
+                    writer
+                } else {
+                    None
+                };
+            }
+            if !touch.access.is_shared() {
+                writer = writer.or(Some(earlier.task));
+            }
+        }
+        None
+    };
+    let mark =
+        |line: &Line| lost(line).map(|by| format!("{}'s update is lost", story.names.task(by)));
+    lines
+        .iter()
+        .map(|line| mark(line).unwrap_or_default())
+        .collect()
+}
+
+/// A run that goes on and on: which steps repeat?
+pub(crate) fn repetition(story: &Story) -> (String, Vec<String>) {
+    let events = &story.execution.trace.events;
+    let same = |a: usize, b: usize| {
+        let (a, b) = (&events[a], &events[b]);
+        (a.task, a.what, a.at) == (b.task, b.what, b.at)
+    };
+    let n = events.len();
+    let repeats = |k: usize| (n.saturating_sub(3 * k)..n - k).all(|i| same(i, i + k));
+    let period = (1..n / 4).find(|k| repeats(*k));
+    match period {
+        Some(k) => {
+            let steps = if k == 1 {
+                "this step repeats".to_owned()
+            } else {
+                format!("these {k} steps repeat")
+            };
+            let headline = format!("still going after {n} steps; {steps}:");
+            let describe = |e: &crate::engine::Event| {
+                format!(
+                    "{} {} ({}:{})",
+                    story.names.task(e.task),
+                    e.what,
+                    names::file_name(e.at.file()),
+                    e.at.line()
+                )
+            };
+            (
+                headline,
+                events[n - k..].iter().take(20).map(describe).collect(),
+            )
+        }
+        None => (format!("still going after {n} steps"), Vec::new()),
+    }
+}
+
+/// Cuts a text to a width.
+fn shorten(text: &str, width: usize) -> String {
+    if text.chars().count() <= width {
+        return text.to_owned();
+    }
+    text.chars()
+        .take(width.saturating_sub(1))
+        .chain(['…'])
+        .collect()
+}
+
+/// Adds a text, broken between words where it gets too wide.
+fn push_wrapped(out: &mut String, indent: &str, text: &str) {
+    for paragraph in text.lines() {
+        let mut line = indent.to_owned();
+        for word in paragraph.split(' ') {
+            let width = line.chars().count() + word.chars().count() + 1;
+            if width > WIDTH && line.trim() != "" {
+                *out += line.trim_end();
+                out.push('\n');
+                line = format!("{indent}    ");
+            }
+            line += word;
+            line.push(' ');
+        }
+        *out += line.trim_end();
+        out.push('\n');
+    }
+}
