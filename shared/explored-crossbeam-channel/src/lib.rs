@@ -11,8 +11,8 @@
 //! made elsewhere is crossbeam's own.
 //!
 //! Whatever crossbeam leaves open is explored: which of several ready arms `select!` takes, whether a timer fires before or
-//! after anything else. A [`tick`] comes before a message that is already there at most once in each run, or there
-//! would be no end to the runs.
+//! after anything else. There is one limit, or there would be no end to the runs: a `select!` takes a tick or a closed channel
+//! rather than another arm that is ready at most once in each run.
 //!
 //! # Layout
 //!

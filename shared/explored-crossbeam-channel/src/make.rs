@@ -1,6 +1,7 @@
 //! The functions that make channels.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
 use std::time::{Duration, Instant as RealInstant};
 
 use crossbeam_channel as real;
@@ -84,10 +85,12 @@ fn explored<T>(capacity: Option<usize>) -> (Sender<T>, Receiver<T>) {
         Sender(sender::Kind::Explored {
             channel: Arc::clone(&channel),
             handle: sending,
+            in_vain: AtomicU32::new(0),
         }),
         Receiver(receiver::Kind::Explored {
             channel,
             handle: receiving,
+            in_vain: AtomicU32::new(0),
         }),
     )
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::{Duration, Instant as RealInstant};
 
 use crossbeam_channel as real;
@@ -27,6 +28,8 @@ pub(crate) enum Kind<T> {
         channel: Arc<Channel<T>>,
         /// The object that stands for this receiver.
         handle: ObjectId,
+        /// How often a select took it and found the channel closed.
+        in_vain: AtomicU32,
     },
     Timer(Arc<Timer<T>>),
 }
@@ -189,7 +192,9 @@ impl<T> Receiver<T> {
 
 impl<T> Drop for Receiver<T> {
     fn drop(&mut self) {
-        if let Kind::Explored { channel, handle } = &self.0
+        if let Kind::Explored {
+            channel, handle, ..
+        } = &self.0
             && engine::exploring()
         {
             channel.drop_receiver(*handle);
@@ -205,6 +210,7 @@ impl<T> Clone for Receiver<T> {
             Kind::Explored { channel, .. } => Kind::Explored {
                 handle: channel.add_receiver(),
                 channel: Arc::clone(channel),
+                in_vain: AtomicU32::new(0),
             },
             Kind::Timer(timer) => Kind::Timer(Arc::clone(timer)),
         })
@@ -237,7 +243,13 @@ impl<T> Arm for Receiver<T> {
     fn take(&self, early: bool) -> Ticket {
         match &self.0 {
             Kind::Real(_) | Kind::RealTimer(..) => Ticket::Closed,
-            Kind::Explored { channel, .. } => channel.begin_receive(),
+            Kind::Explored {
+                channel, in_vain, ..
+            } => {
+                let ticket = channel.begin_receive();
+                in_vain.fetch_add(u32::from(ticket == Ticket::Closed), Relaxed);
+                ticket
+            }
             Kind::Timer(timer) => {
                 if early {
                     timer.beats_others();
@@ -257,6 +269,13 @@ impl<T> Arm for Receiver<T> {
     fn pass_over(&self) {
         if let Kind::Explored { channel, .. } = &self.0 {
             channel.only_looked();
+        }
+    }
+
+    fn times_in_vain(&self) -> u32 {
+        match &self.0 {
+            Kind::Explored { in_vain, .. } => in_vain.load(Relaxed),
+            _ => 0,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 
 use crossbeam_channel as real;
@@ -21,6 +22,8 @@ pub(crate) enum Kind<T> {
         channel: Arc<Channel<T>>,
         /// The object that stands for this sender.
         handle: ObjectId,
+        /// How often a select took it and found the channel closed.
+        in_vain: AtomicU32,
     },
 }
 
@@ -144,7 +147,9 @@ pub(crate) fn of_this_world<C>(end: &C) -> &C {
 
 impl<T> Drop for Sender<T> {
     fn drop(&mut self) {
-        if let Kind::Explored { channel, handle } = &self.0
+        if let Kind::Explored {
+            channel, handle, ..
+        } = &self.0
             && engine::exploring()
         {
             channel.drop_sender(*handle);
@@ -159,6 +164,7 @@ impl<T> Clone for Sender<T> {
             Kind::Explored { channel, .. } => Kind::Explored {
                 handle: channel.add_sender(),
                 channel: Arc::clone(channel),
+                in_vain: AtomicU32::new(0),
             },
         })
     }
@@ -187,7 +193,20 @@ impl<T> Arm for Sender<T> {
     fn take(&self, _early: bool) -> Ticket {
         match &self.0 {
             Kind::Real(_) => Ticket::Closed,
-            Kind::Explored { channel, .. } => channel.begin_send(),
+            Kind::Explored {
+                channel, in_vain, ..
+            } => {
+                let ticket = channel.begin_send();
+                in_vain.fetch_add(u32::from(ticket == Ticket::Closed), Relaxed);
+                ticket
+            }
+        }
+    }
+
+    fn times_in_vain(&self) -> u32 {
+        match &self.0 {
+            Kind::Explored { in_vain, .. } => in_vain.load(Relaxed),
+            _ => 0,
         }
     }
 

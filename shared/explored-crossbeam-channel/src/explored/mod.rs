@@ -82,6 +82,11 @@ pub(crate) trait Arm {
         false
     }
 
+    /// How often it was taken and the channel was closed.
+    fn times_in_vain(&self) -> u32 {
+        0
+    }
+
     /// Another was taken.
     fn pass_over(&self) {}
 

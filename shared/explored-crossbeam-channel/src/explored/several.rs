@@ -69,10 +69,8 @@ impl<'a> Several<'a> {
                 number.map(|(_, number)| (index, Ticket::Number(*number)))
             }
             None => self.choose(patience).map(|(index, early)| {
-                for (other, arm) in self.arms().filter(|(other, _)| *other != index) {
-                    _ = other;
-                    arm.pass_over();
-                }
+                let others = self.arms().filter(|(other, _)| *other != index);
+                others.for_each(|(_, arm)| arm.pass_over());
                 (index, self.arm(index).take(early))
             }),
         };
@@ -150,7 +148,13 @@ impl<'a> Several<'a> {
     /// One of the arms that can be taken, and whether it is a timer that came before others that can.
     fn choose(&self, patience: Patience) -> Option<(usize, bool)> {
         let me = engine::current();
-        let ready: Vec<usize> = self.with_chance(me, |chance| chance == Chance::Now);
+        let mut ready = self.with_chance(me, |chance| chance == Chance::Now);
+        if !self.in_order {
+            // A closed channel is ready for ever; chance would not have it taken for ever.
+            let in_vain = |index: &usize| self.arm(*index).times_in_vain();
+            let least = ready.iter().map(in_vain).min();
+            ready.retain(|index| Some(in_vain(index)) == least);
+        }
         if !ready.is_empty() {
             let early = |chance| chance == Chance::Perhaps { beats_others: true };
             let mut able = ready.clone();

@@ -80,12 +80,13 @@ pub fn worker_pool() {
 pub fn timeouts() {
     let (sender, receiver) = bounded(1);
     sender.send(0).unwrap();
-    let producer =
-        thread::spawn(move || match sender.send_timeout(1, Duration::from_millis(5)) {
+    let producer = thread::spawn(
+        move || match sender.send_timeout(1, Duration::from_millis(5)) {
             Ok(()) => true,
             Err(SendTimeoutError::Timeout(1)) => false,
             Err(other) => panic!("{other:?}"),
-        });
+        },
+    );
     assert_eq!(receiver.recv(), Ok(0));
     let received = receiver.recv_timeout(Duration::from_millis(5));
     match (producer.join().unwrap(), received) {
@@ -230,7 +231,10 @@ pub fn ends() {
     sender.send(reply).unwrap();
     let other = sender.clone();
     drop(sender);
-    assert_eq!((other.len(), receiver.len(), receiver.is_full()), (1, 1, false));
+    assert_eq!(
+        (other.len(), receiver.len(), receiver.is_full()),
+        (1, 1, false)
+    );
     drop(receiver);
     assert!(other.is_empty());
     assert!(answer.recv().is_err());
