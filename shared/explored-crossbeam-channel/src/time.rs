@@ -4,7 +4,7 @@ use std::time::Duration;
 use std::time::Instant as Real;
 
 /// What `after` and `tick` send.
-pub(crate) use std::time::Instant;
+pub(crate) use explored_std::time::Instant;
 
 /// How long it is until then.
 pub(crate) fn until(deadline: Instant) -> Duration {

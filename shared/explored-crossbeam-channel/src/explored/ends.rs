@@ -87,6 +87,13 @@ impl Ends {
         }
     }
 
+    /// It didn't matter whether senders are left.
+    pub(crate) fn did_not_look_at_senders(&self) {
+        for handle in &lock(&self.senders).handles {
+            engine::spare(*handle);
+        }
+    }
+
     /// The operation under way found that all senders are gone.
     pub(crate) fn found_no_senders(&self, patience: Patience) {
         come_after_all(&self.senders, patience);
@@ -160,12 +167,7 @@ fn one_less(side: &Mutex<Side>) -> usize {
 }
 
 fn come_after_all(side: &Mutex<Side>, patience: Patience) {
-    let access = match patience {
-        // It would have waited for this as long as need be; without patience it could have come before.
-        Patience::Endless => Access::AcquireShared,
-        _ => Access::Read,
-    };
     for handle in &lock(side).handles {
-        engine::refine(*handle, access);
+        engine::refine(*handle, patience.comes_after());
     }
 }

@@ -12,7 +12,7 @@ mod waiting;
 
 use std::time::Duration;
 
-use explorer::engine::{ObjectId, TaskId};
+use explorer::engine::{Access, ObjectId, TaskId};
 
 pub(crate) use channel::Channel;
 pub(crate) use several::Several;
@@ -26,6 +26,18 @@ pub(crate) enum Patience {
     Endless,
     Until(Duration),
     None,
+}
+
+impl Patience {
+    /// How an operation uses an object whose release has made it possible.
+    pub(crate) fn comes_after(self) -> Access {
+        match self {
+            // It would have waited for that, come what may.
+            Patience::Endless => Access::AcquireShared,
+            // It could have come before, and would have ended otherwise.
+            _ => Access::Read,
+        }
+    }
 }
 
 /// Why a message was not sent.

@@ -95,7 +95,11 @@ impl<T> Queue<T> {
             }
             return Err((Refused::Full, value));
         }
-        let number = self.take_place();
+        let number = self.take_place(patience);
+        if self.capacity.is_some() && patience != Patience::Endless {
+            // Whatever is received later doesn't matter to who has found room.
+            engine::spare(ends.receiving());
+        }
         self.put(ends, number, value);
         Ok(())
     }
@@ -120,6 +124,11 @@ impl<T> Queue<T> {
         });
         if let Chance::Now = self.could_receive(ends, TaskId::MAIN) {
             let ticket = self.begin_receive(ends, patience);
+            if patience != Patience::Endless && ticket != Ticket::Closed {
+                // Whatever is sent later doesn't matter to who has found a message.
+                engine::spare(ends.sending());
+                ends.did_not_look_at_senders();
+            }
             return self.complete_receive(ends, ticket);
         }
         engine::refine(end, Access::Read);
@@ -170,7 +179,7 @@ impl<T> Queue<T> {
 
     pub(crate) fn begin_send(&self, ends: &Ends) -> Ticket {
         if ends.has_receivers() {
-            Ticket::Number(self.take_place())
+            Ticket::Number(self.take_place(Patience::None))
         } else {
             Ticket::Closed
         }
@@ -201,7 +210,7 @@ impl<T> Queue<T> {
             return Ticket::Closed;
         };
         engine::refine(ends.receiving(), Access::Write);
-        engine::refine(message.sent, Access::Acquire);
+        engine::refine(message.sent, patience.comes_after());
         if self.capacity.is_some() {
             let place = nameless();
             engine::refine(place, Access::Release);
@@ -235,10 +244,10 @@ impl<T> Queue<T> {
         messages.into_iter().filter_map(|m| m.value).collect()
     }
 
-    fn take_place(&self) -> u64 {
+    fn take_place(&self, patience: Patience) -> u64 {
         let mut state = self.state();
         if let Some(place) = state.freed.pop_front() {
-            engine::refine(place, Access::Acquire);
+            engine::refine(place, patience.comes_after());
         }
         let number = state.sent;
         state.sent += 1;
