@@ -140,18 +140,14 @@ impl<T> Meeting<T> {
         if patience == Patience::None && (self.has_value(me) || !is_met) {
             return self.received(ends, me, patience);
         }
-        self.wait_for_value(
-            ends,
-            me,
-            if is_met { Patience::Endless } else { patience },
-            at,
-        );
+        self.wait_for_value(ends, me, patience, at);
         self.received(ends, me, patience)
     }
 
     fn wait_for_value(&self, ends: &Ends, me: u64, patience: Patience, at: Place) {
         let mut touches = Touches::default();
-        if patience != Patience::Endless {
+        if let Patience::Until(_) = patience {
+            // Even if it has met somebody: that one could have come too late.
             touches.add(ends.receiving(), Access::Write);
             touches.add(ends.sending(), Access::Read);
             ends.look_at_senders(&mut touches);
