@@ -31,7 +31,11 @@ struct Node {
     chosen: TaskId,
     /// What the chosen task is about to do, to notice when it does something else the next time.
     op: Option<(&'static str, Place)>,
+    /// What everybody is about to do, as a hash.
+    ops: u64,
     enabled: TaskSet,
+    /// Of these, who need not let others go first.
+    fair: TaskSet,
     /// Whose turn must be explored here.
     wanted: TaskSet,
     /// Whose turn has been explored here.
@@ -125,7 +129,7 @@ impl Dpor {
     }
 
     /// Makes sure that `task`'s operation, with what it needs of the events in between, is tried before `event`.
-    /// False if it can't come before it.
+    /// True if it can surely come before it: then what it raced with earlier will be found from there.
     fn reverse(
         &mut self,
         trace: &Trace,
@@ -134,27 +138,35 @@ impl Dpor {
         after: &Clock,
         end: usize,
     ) -> bool {
-        let starters = starters(trace, event, task, after, end);
+        let (starters, needs_nothing) = starters(trace, event, task, after, end);
         let node = self.node_of(event);
-        if !starters.and(node.wanted).is_empty() {
-            return true;
-        }
-        let possible = starters.and(node.enabled);
-        if possible.contains(task) {
-            node.wanted.insert(task);
-        } else if let Some(other) = possible.iter().next() {
-            node.wanted.insert(other);
-        } else if starters == TaskSet::one(task) {
+        if needs_nothing && !node.enabled.contains(task) {
+            // It waited for the event, or for something that the event made possible.
             return false;
-        } else {
-            node.wanted = node.wanted.or(node.enabled);
         }
-        true
+        if starters.and(node.wanted).is_empty() {
+            let possible = starters.and(node.fair);
+            if possible.contains(task) {
+                node.wanted.insert(task);
+            } else if let Some(other) = possible.iter().next() {
+                node.wanted.insert(other);
+            } else {
+                node.wanted = node.wanted.or(node.fair);
+            }
+        }
+        needs_nothing
     }
 }
 
 /// Of the events after `event` that don't depend on it, followed by `task`'s operation: whose can come first?
-fn starters(trace: &Trace, event: usize, task: TaskId, after: &Clock, end: usize) -> TaskSet {
+/// And does that operation need none of them?
+fn starters(
+    trace: &Trace,
+    event: usize,
+    task: TaskId,
+    after: &Clock,
+    end: usize,
+) -> (TaskSet, bool) {
     let (mut seen, mut starters) = (TaskSet::EMPTY, TaskSet::EMPTY);
     let independent = |e: &usize| !trace.happened_before(event, &trace.events[*e].clock);
     let comes_first = |clock: &Clock, upto: usize| {
@@ -171,10 +183,11 @@ fn starters(trace: &Trace, event: usize, task: TaskId, after: &Clock, end: usize
             }
         }
     }
-    if !seen.contains(task) && comes_first(after, end) {
+    let needs_nothing = !seen.contains(task) && comes_first(after, end);
+    if needs_nothing {
         starters.insert(task);
     }
-    starters
+    (starters, needs_nothing)
 }
 
 impl Strategy for Dpor {
@@ -189,7 +202,9 @@ impl Strategy for Dpor {
             self.path.push(Branch::Turn(Node {
                 chosen,
                 op: None,
+                ops: point.next_ops(enabled),
                 enabled,
+                fair: point.fair(enabled),
                 wanted: TaskSet::one(chosen),
                 explored: TaskSet::EMPTY,
                 asleep,
@@ -207,6 +222,9 @@ impl Strategy for Dpor {
         let op = point.next_op(node.chosen);
         if *node.op.get_or_insert(op) != op {
             return Turn::Diverged(point.describe_other_op(node.chosen, node.op.unwrap_or(op)));
+        }
+        if node.ops != point.next_ops(enabled) {
+            return Turn::Diverged(point.describe_other_ops());
         }
         self.branch_of.push(self.depth);
         self.depth += 1;
@@ -258,7 +276,7 @@ impl Strategy for Dpor {
             let id = TaskId::from_index(index);
             if trace.events[last].ends_program {
                 let node = self.node_of(last);
-                if node.enabled.contains(id) {
+                if node.fair.contains(id) {
                     node.wanted.insert(id);
                 }
             }
