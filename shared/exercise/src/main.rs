@@ -143,7 +143,7 @@ fn list(which: &str) -> Result<ExitCode> {
             }
             true => "! not yet right",
         };
-        println!("  {state:<16} {:<20} {points:>2} points", exercise.name);
+        println!("  {state:<16} {:<20} {points:>2}", exercise.name);
     }
     println!("{earned} of {possible} points");
     Ok(ExitCode::SUCCESS)
