@@ -5,6 +5,7 @@
 //! returns. Find out why, and mend it, however many there are.
 //!
 //! Practises: 03-deadlock/full_queues
+//! Points: 2
 
 use std::sync::mpsc::{Receiver, SyncSender};
 use std::thread;

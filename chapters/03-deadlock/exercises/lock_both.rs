@@ -1,6 +1,7 @@
 //! Lock both: two locks at once, for callers who don't agree on an order.
 //!
 //! Practises: 03-deadlock/back_off
+//! Points: 3
 
 use std::sync::{Mutex, MutexGuard};
 

@@ -1,6 +1,7 @@
 //! Payments between accounts: any two, in both directions, at the same time.
 //!
 //! Practises: 03-deadlock/lock_order
+//! Points: 2
 
 use std::sync::Mutex;
 

@@ -2,6 +2,7 @@
 //! and to eat, a philosopher needs the forks on both sides.
 //!
 //! Practises: 03-deadlock/philosophers
+//! Points: 2
 
 use std::sync::Mutex;
 

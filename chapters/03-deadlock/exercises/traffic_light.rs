@@ -5,6 +5,7 @@
 //! Find out why, and mend it.
 //!
 //! Practises: 03-deadlock/lost_wakeup
+//! Points: 2
 
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::sync::{Condvar, Mutex};

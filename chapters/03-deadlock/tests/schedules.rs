@@ -1,8 +1,9 @@
 //! The sections under the explorer: each mistake is caught in its
 //! shortest schedule, each cure survives every schedule.
 //!
-//! What the explorer says is recorded in `output/STEM.schedule.txt` and
-//! `output/STEM.cured.txt`, and shown on the section's page.
+//! What the explorer says is recorded in `output/STEM.schedule.txt`, with
+//! a figure beside it, and in `output/STEM.cured.txt`, and shown on the
+//! section's page.
 
 #[macro_use]
 extern crate explored_std as std;
@@ -84,10 +85,7 @@ fn full_queues() {
     let room_enough = explore(|| _ = full_queues::broken(3, |_| ()));
     room_enough.assert_ok();
     let broken = || _ = full_queues::broken(4, |_| ());
-    assert_eq!(
-        caught("full_queues", broken),
-        FailureKind::WaitsForMessage
-    );
+    assert_eq!(caught("full_queues", broken), FailureKind::Deadlock);
     let cured = || assert_eq!(full_queues::cured(4), 4);
     survives("full_queues", cured);
 }
@@ -123,22 +121,26 @@ fn caught_within(
     broken: impl Fn() + Send + Sync + 'static,
 ) -> FailureKind {
     let exploration = explore_with(limits, broken);
-    keep(&format!("{section}.schedule.txt"), &exploration);
-    exploration.failure.expect("the mistake is not caught").kind
+    keep(&format!("{section}.schedule.txt"), &exploration.to_string());
+    let failure =
+        exploration.failure.expect("the mistake is not caught");
+    keep(&format!("{section}.schedule.svg"), &failure.figure);
+    failure.kind
 }
 
+/// How many schedules `cured` has. It is right in all of them.
 #[track_caller]
 fn survives(section: &str, cured: impl Fn() + Send + Sync + 'static) {
     let exploration = explore(cured);
     exploration.assert_ok();
     assert_eq!(exploration.coverage, Coverage::Complete);
-    keep(&format!("{section}.cured.txt"), &exploration);
+    keep(&format!("{section}.cured.txt"), &exploration.to_string());
 }
 
 #[track_caller]
-fn keep(record: &str, told: &explorer::Exploration) {
+fn keep(record: &str, told: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("output");
-    let told = format!("{}\n", told.to_string().trim_end());
+    let told = format!("{}\n", told.trim_end());
     if let Err(stale) =
         Promise::default().keep(&folder.join(record), &told)
     {
