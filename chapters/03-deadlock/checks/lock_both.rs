@@ -82,7 +82,7 @@ fn sleeps_while_it_waits() {
             move || {
                 let locks = [Mutex::new(0), Mutex::new(0)];
                 let _for_ever = locks[taken].lock().unwrap();
-                lock_both(&locks[first], &locks[second]);
+                drop(lock_both(&locks[first], &locks[second]));
             },
         );
     }

@@ -120,7 +120,8 @@ fn lets_others_eat_at_the_same_time() {
                 };
                 thread::spawn(move || table.dine(seat, eat))
             };
-            seats.map(dine).map(|diner| diner.join().unwrap());
+            let diners = seats.map(dine);
+            diners.into_iter().for_each(|diner| diner.join().unwrap());
         });
     }
 }
