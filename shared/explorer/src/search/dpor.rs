@@ -6,7 +6,7 @@
 //! something happens that its operation depends on (Godefroid's sleep sets).
 
 use crate::engine::{
-    Clock, Event, MAIN_ENDS, Place, Point, Strategy, TaskId, TaskSet, Touch, Trace, Turn,
+    Clock, Event, MAIN_ENDS, Manner, Place, Point, Strategy, TaskId, TaskSet, Touch, Trace, Turn,
 };
 
 /// Explores one schedule of each kind; ask [`Dpor::advance`] between executions whether there is another.
@@ -102,7 +102,7 @@ impl Dpor {
                         if access.could_be_overtaken_by(touch.access) {
                             races.push(event);
                         }
-                    } else if !access.is_shared() {
+                    } else if access.manner() == Manner::Exclusive {
                         // All earlier uses of the object happened before this one.
                         break;
                     }
