@@ -8,10 +8,7 @@ use super::answer::Latch;
 
 #[path = "asleep.rs"]
 mod asleep;
-#[path = "in_time.rs"]
-mod in_time;
 use asleep::waits_asleep;
-use in_time::in_time;
 
 exercise::checks![
     opens_for_good,
@@ -81,30 +78,28 @@ fn lets_everybody_through() {
 }
 
 fn opens_on_real_threads() {
-    in_time(|| {
-        for _ in 0..100 {
-            let latch = Latch::new(4);
-            let happened = AtomicU32::new(0);
-            thread::scope(|scope| {
-                for _ in 0..3 {
-                    scope.spawn(|| {
-                        latch.wait();
-                        let happened = happened.load(SeqCst);
-                        assert!(
-                            happened == 4,
-                            "wait returned after {happened} of 4 things"
-                        );
-                    });
-                }
-                for _ in 0..4 {
-                    scope.spawn(|| {
-                        happened.fetch_add(1, SeqCst);
-                        latch.count_down();
-                    });
-                }
-            });
-        }
-    });
+    for _ in 0..100 {
+        let latch = Latch::new(4);
+        let happened = AtomicU32::new(0);
+        thread::scope(|scope| {
+            for _ in 0..3 {
+                scope.spawn(|| {
+                    latch.wait();
+                    let happened = happened.load(SeqCst);
+                    assert!(
+                        happened == 4,
+                        "wait returned after {happened} of 4 things"
+                    );
+                });
+            }
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    happened.fetch_add(1, SeqCst);
+                    latch.count_down();
+                });
+            }
+        });
+    }
 }
 
 fn join(threads: [JoinHandle<()>; 2]) {

@@ -8,10 +8,7 @@ use super::answer::Semaphore;
 
 #[path = "asleep.rs"]
 mod asleep;
-#[path = "in_time.rs"]
-mod in_time;
 use asleep::waits_asleep;
-use in_time::in_time;
 
 exercise::checks![
     gives_back_what_was_taken,
@@ -170,29 +167,26 @@ fn lets_the_small_ones_pass() {
 }
 
 fn keeps_count_on_real_threads() {
-    in_time(|| {
-        let (semaphore, inside) =
-            (Semaphore::new(3), AtomicU32::new(0));
-        let go_in = &|count| {
-            for _ in 0..200 {
-                let _permits = semaphore.acquire(count);
-                let now = inside.fetch_add(count, SeqCst) + count;
-                assert!(
-                    now <= 3,
-                    "there are 3 permits, and {now} are in use"
-                );
-                thread::yield_now();
-                inside.fetch_sub(count, SeqCst);
-            }
-        };
-        thread::scope(|scope| {
-            for count in [1, 1, 2, 3] {
-                scope.spawn(move || go_in(count));
-            }
-        });
-        assert!(
-            semaphore.try_acquire(3).is_some(),
-            "nobody is inside, and not all 3 are free"
-        );
+    let (semaphore, inside) = (Semaphore::new(3), AtomicU32::new(0));
+    let go_in = &|count| {
+        for _ in 0..200 {
+            let _permits = semaphore.acquire(count);
+            let now = inside.fetch_add(count, SeqCst) + count;
+            assert!(
+                now <= 3,
+                "there are 3 permits, and {now} are in use"
+            );
+            thread::yield_now();
+            inside.fetch_sub(count, SeqCst);
+        }
+    };
+    thread::scope(|scope| {
+        for count in [1, 1, 2, 3] {
+            scope.spawn(move || go_in(count));
+        }
     });
+    assert!(
+        semaphore.try_acquire(3).is_some(),
+        "nobody is inside, and not all 3 are free"
+    );
 }

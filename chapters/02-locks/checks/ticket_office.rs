@@ -5,10 +5,6 @@ use std::thread::{self, JoinHandle};
 
 use super::answer::TicketOffice;
 
-#[path = "in_time.rs"]
-mod in_time;
-use in_time::in_time;
-
 exercise::checks![
     sells_every_seat_and_no_more,
     never_sells_a_seat_twice,
@@ -107,25 +103,20 @@ fn sell_too_many(office: &Arc<TicketOffice>) -> JoinHandle<bool> {
 }
 
 fn sells_out_on_real_threads() {
-    in_time(|| {
-        let office = TicketOffice::new(1000);
-        let sell = || (0..1000).filter(|_| office.sell(1)).count();
-        let served: usize = thread::scope(|scope| {
-            let sellers: Vec<_> =
-                (0..4).map(|_| scope.spawn(sell)).collect();
-            sellers
-                .into_iter()
-                .map(|seller| seller.join().unwrap())
-                .sum()
-        });
-        assert!(
-            served == 1000,
-            "the hall has 1000 seats, and {served} buyers got one"
-        );
-        let sold = office.sold();
-        assert!(
-            sold == 1000,
-            "1000 seats were sold, but sold() says {sold}"
-        );
+    let office = TicketOffice::new(1000);
+    let sell = || (0..1000).filter(|_| office.sell(1)).count();
+    let served: usize = thread::scope(|scope| {
+        let sellers: Vec<_> =
+            (0..4).map(|_| scope.spawn(sell)).collect();
+        sellers.into_iter().map(|seller| seller.join().unwrap()).sum()
     });
+    assert!(
+        served == 1000,
+        "the hall has 1000 seats, and {served} buyers got one"
+    );
+    let sold = office.sold();
+    assert!(
+        sold == 1000,
+        "1000 seats were sold, but sold() says {sold}"
+    );
 }

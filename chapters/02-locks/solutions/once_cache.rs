@@ -20,7 +20,11 @@ impl OnceCache {
         // Under the lock we only find the place, or make it. The guard ends
         // with the statement; the `Arc` lets us keep the place without it.
         let place = Arc::clone(
-            self.places.lock().unwrap().entry(key.to_owned()).or_default(),
+            self.places
+                .lock()
+                .unwrap()
+                .entry(key.to_owned())
+                .or_default(),
         );
         // The place has a lock of its own: who wants the same key waits
         // here for the value, and nobody else does.

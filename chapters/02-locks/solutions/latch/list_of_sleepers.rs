@@ -23,7 +23,10 @@ impl Latch {
         let mut inner = self.inner.lock().unwrap();
         inner.missing = inner.missing.saturating_sub(1);
         if inner.missing == 0 {
-            inner.sleepers.drain(..).for_each(|sleeper| sleeper.unpark());
+            inner
+                .sleepers
+                .drain(..)
+                .for_each(|sleeper| sleeper.unpark());
         }
     }
 

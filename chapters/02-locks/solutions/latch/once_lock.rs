@@ -11,7 +11,8 @@ pub struct Latch {
 
 impl Latch {
     pub fn new(count: u32) -> Self {
-        let latch = Self { missing: count.into(), open: OnceLock::new() };
+        let latch =
+            Self { missing: count.into(), open: OnceLock::new() };
         if count == 0 {
             latch.open.get_or_init(|| ());
         }

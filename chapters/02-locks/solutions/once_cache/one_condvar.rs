@@ -18,7 +18,9 @@ impl OnceCache {
         loop {
             match values.get(key) {
                 Some(Some(value)) => return *value,
-                Some(None) => values = self.computed.wait(values).unwrap(),
+                Some(None) => {
+                    values = self.computed.wait(values).unwrap()
+                }
                 None => break,
             }
         }

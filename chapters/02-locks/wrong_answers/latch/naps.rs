@@ -23,7 +23,8 @@ impl Latch {
         let mut missing = self.missing.lock().unwrap();
         while *missing > 0 {
             let moment = std::time::Duration::from_millis(10);
-            missing = self.opened.wait_timeout(missing, moment).unwrap().0;
+            missing =
+                self.opened.wait_timeout(missing, moment).unwrap().0;
         }
     }
 }
