@@ -1,5 +1,7 @@
 //! To wait is to sleep, not to ask again and again.
 
+use std::thread;
+
 use explorer::{FailureKind::*, Limits, explore_with};
 
 /// Explores a program in which somebody must wait for ever: whoever sleeps
@@ -7,7 +9,10 @@ use explorer::{FailureKind::*, Limits, explore_with};
 pub fn waits_asleep(program: impl Fn() + Send + Sync + 'static) {
     // Far more than anybody needs to fall asleep.
     let limits = Limits { steps: 60, ..Limits::default() };
-    let exploration = explore_with(limits, program);
+    let exploration = explore_with(limits, move || {
+        thread::current().unpark(); // a first `park` may return at once
+        program();
+    });
     let failure = exploration.failure.expect("nobody had to wait");
     match failure.kind {
         Deadlock | LostWakeup | WaitsForMessage => {} // asleep

@@ -20,7 +20,7 @@ exercise::checks![
 
 fn opens_for_good() {
     explorer::explore(|| {
-        Latch::new(0).wait();
+        Latch::new(0).wait(); // this one was never closed
 
         let latch = Latch::new(2);
         (0..2).for_each(|_| latch.count_down());
@@ -33,8 +33,9 @@ fn opens_for_good() {
 
 fn sleeps_while_it_is_closed() {
     waits_asleep(|| {
-        let latch = Latch::new(2);
+        let (latch, other) = (Latch::new(2), Latch::new(1));
         latch.count_down();
+        other.count_down();
         latch.wait();
         panic!("wait returned before the latch was counted down to 0");
     });

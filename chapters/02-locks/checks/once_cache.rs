@@ -22,7 +22,7 @@ exercise::checks![
 
 fn remembers_each_key() {
     explorer::explore(|| {
-        let cache = OnceCache::new();
+        let (cache, other) = (OnceCache::new(), OnceCache::new());
         for (key, value) in [("zero", 0), ("", 7), ("most", u64::MAX)] {
             let got = cache.get(key, || value);
             assert!(got == value, "{key:?} was computed as {value}, but get returned {got}");
@@ -31,6 +31,8 @@ fn remembers_each_key() {
             let got = cache.get(key, || panic!("{key:?} was known, but it is computed again"));
             assert!(got == value, "the value of {key:?} is {value}, but get returned {got}");
         }
+        let got = other.get("zero", || 1);
+        assert!(got == 1, "\"zero\" is new to another cache, but its get returned {got}");
     })
     .assert_ok();
 }

@@ -23,7 +23,8 @@ exercise::checks![
 
 fn gives_back_what_was_taken() {
     explorer::explore(|| {
-        let semaphore = Arc::new(Semaphore::new(3));
+        let (semaphore, other) =
+            (Arc::new(Semaphore::new(3)), Semaphore::new(3));
         let two = semaphore.acquire(2);
         let more = semaphore.try_acquire(2);
         assert!(
@@ -45,6 +46,12 @@ fn gives_back_what_was_taken() {
             "all 3 permits were dropped, but only some were given back"
         );
         drop(all);
+        let in_use = semaphore.acquire(3);
+        assert!(
+            other.try_acquire(3).is_some(),
+            "another semaphore lacks the permits of this one"
+        );
+        drop(in_use);
 
         let panics = {
             let semaphore = Arc::clone(&semaphore);
@@ -125,6 +132,11 @@ fn never_lets_in_too_many() {
         });
         go_in(&semaphore, 1);
         others.into_iter().for_each(|other| other.join().unwrap());
+        let all = semaphore.try_acquire(2);
+        assert!(
+            all.is_some(),
+            "nobody is inside, and not all permits are free"
+        );
     })
     .assert_ok();
 }

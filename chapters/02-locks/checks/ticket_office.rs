@@ -16,13 +16,14 @@ exercise::checks![
 
 fn sells_every_seat_and_no_more() {
     explorer::explore(|| {
-        let office = TicketOffice::new(5);
+        let (office, other) = (TicketOffice::new(5), TicketOffice::new(5));
         assert!(office.sell(3), "5 seats were free, and the buyer who wanted 3 was refused");
         assert!(!office.sell(3), "2 seats were free, and 3 more were sold");
         let sold = office.sold();
         assert!(sold == 3, "3 seats are sold, but sold() says {sold}");
         assert!(office.sell(2), "2 seats were free, and the buyer who wanted both was refused");
         assert!(!office.sell(1), "no seat was free, and one more was sold");
+        assert!(other.sold() == 0, "seats were sold in one hall, and are gone in another");
         assert!(!TicketOffice::new(0).sell(1), "a hall without seats, and one was sold");
     })
     .assert_ok();
