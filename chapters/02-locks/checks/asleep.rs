@@ -1,6 +1,7 @@
 //! To wait is to sleep, not to ask again and again.
 
 use std::thread;
+use std::time::Duration;
 
 use explorer::{FailureKind::*, Limits, explore_with};
 
@@ -8,7 +9,11 @@ use explorer::{FailureKind::*, Limits, explore_with};
 /// stands still then, and whoever asks again and again keeps going.
 pub fn waits_asleep(program: impl Fn() + Send + Sync + 'static) {
     // Far more than anybody needs to fall asleep.
-    let limits = Limits { steps: 60, ..Limits::default() };
+    let limits = Limits {
+        steps: 60,
+        watchdog: Duration::from_secs(3),
+        ..Limits::default()
+    };
     let exploration = explore_with(limits, move || {
         thread::current().unpark(); // a first `park` may return at once
         program();

@@ -1,5 +1,6 @@
 //! What an answer to `semaphore` must do.
 
+use std::mem::forget;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::sync::{Arc, Barrier};
 use std::thread;
@@ -14,6 +15,7 @@ exercise::checks![
     gives_back_what_was_taken,
     sleeps_until_enough_are_free,
     refuses_only_when_too_few_are_free,
+    hands_out_a_permit_once,
     takes_all_or_none,
     never_lets_in_too_many,
     lets_in_all_who_can_go_in,
@@ -81,35 +83,61 @@ fn sleeps_until_enough_are_free() {
 
 fn refuses_only_when_too_few_are_free() {
     explorer::explore(|| {
-        let semaphore = Arc::new(Semaphore::new(2));
-        let other = {
-            let semaphore = Arc::clone(&semaphore);
-            thread::spawn(move || semaphore.try_acquire(1).is_some())
-        };
-        let served = semaphore.try_acquire(1).is_some();
-        let both = other.join().unwrap() && served;
-        assert!(both, "2 permits were free, and of two who wanted 1 not both got it: they were refused");
+        let served = two_try_for_one(2);
+        assert!(
+            served == 2,
+            "2 permits were free, and of two who wanted 1 not both got it: \
+             they were refused"
+        );
     })
     .assert_ok();
 }
 
-fn takes_all_or_none() {
+fn hands_out_a_permit_once() {
     explorer::explore(|| {
-        let semaphore = Arc::new(Semaphore::new(2));
-        let first = semaphore.acquire(1);
-        let big = {
-            let semaphore = Arc::clone(&semaphore);
-            thread::spawn(move || drop(semaphore.acquire(2)))
-        };
-        let second = semaphore.try_acquire(1);
+        let served = two_try_for_one(1);
         assert!(
-            second.is_some(),
-            "1 permit was free, but somebody who still waits for 2 has taken it"
+            served == 1,
+            "1 permit was free, two tried to take it, and {served} have it"
         );
-        drop((first, second));
-        big.join().unwrap();
     })
     .assert_ok();
+}
+
+/// Two threads, this one among them, try for a permit, and keep it.
+fn two_try_for_one(permits: u32) -> usize {
+    let semaphore = Arc::new(Semaphore::new(permits));
+    let try_it = move || semaphore.try_acquire(1).map(forget).is_some();
+    let other = thread::spawn(try_it.clone());
+    usize::from(try_it()) + usize::from(other.join().unwrap())
+}
+
+fn takes_all_or_none() {
+    explorer::explore(|| {
+        one_is_left_while(|semaphore| drop(semaphore.acquire(2)));
+    })
+    .assert_ok();
+    explorer::explore(|| {
+        one_is_left_while(|semaphore| drop(semaphore.try_acquire(2)));
+    })
+    .assert_ok();
+}
+
+/// Of two permits one is taken; the other is free, whoever wants two.
+fn one_is_left_while(somebody_wants_two: fn(&Semaphore)) {
+    let semaphore = Arc::new(Semaphore::new(2));
+    let first = semaphore.acquire(1);
+    let other = {
+        let semaphore = Arc::clone(&semaphore);
+        thread::spawn(move || somebody_wants_two(&semaphore))
+    };
+    let second = semaphore.try_acquire(1);
+    assert!(
+        second.is_some(),
+        "1 permit was free, but somebody who wants 2 has taken it"
+    );
+    drop((first, second));
+    other.join().unwrap();
 }
 
 fn never_lets_in_too_many() {

@@ -1,11 +1,12 @@
-//! Counted the other way round, with `wait_while`, and with a drop that
-//! comes after the guard's.
+//! Counted the other way round, with `wait_while`, and notified after
+//! the lock is free again.
 
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Condvar, Mutex};
 
 pub struct Semaphore {
     permits: u32,
-    shared: Arc<(Mutex<u32>, Condvar)>,
+    taken: Mutex<u32>,
+    changed: Condvar,
 }
 
 pub struct Permits<'a> {
@@ -15,19 +16,19 @@ pub struct Permits<'a> {
 
 impl Semaphore {
     pub fn new(permits: u32) -> Self {
-        Self { permits, shared: Arc::default() }
+        let (taken, changed) = (Mutex::new(0), Condvar::new());
+        Self { permits, taken, changed }
     }
 
     pub fn acquire(&self, count: u32) -> Permits<'_> {
-        let (taken, changed) = &*self.shared;
         let full = |taken: &mut u32| *taken + count > self.permits;
-        let taken = taken.lock().unwrap();
-        *changed.wait_while(taken, full).unwrap() += count;
+        let taken = self.taken.lock().unwrap();
+        *self.changed.wait_while(taken, full).unwrap() += count;
         Permits { semaphore: self, count }
     }
 
     pub fn try_acquire(&self, count: u32) -> Option<Permits<'_>> {
-        let mut taken = self.shared.0.lock().unwrap();
+        let mut taken = self.taken.lock().unwrap();
         if *taken + count > self.permits {
             return None;
         }
@@ -38,10 +39,7 @@ impl Semaphore {
 
 impl Drop for Permits<'_> {
     fn drop(&mut self) {
-        let (taken, changed) = &*self.semaphore.shared;
-        let mut taken = taken.lock().unwrap();
-        *taken -= self.count;
-        drop(taken);
-        changed.notify_all();
+        *self.semaphore.taken.lock().unwrap() -= self.count;
+        self.semaphore.changed.notify_all();
     }
 }
