@@ -1,5 +1,5 @@
-//! A semaphore whose permits are taken several at a time: a small ship needs
-//! one berth, a big one needs two.
+//! A semaphore whose permits are taken several at a time: a small ship
+//! needs one berth, a big one needs two.
 
 use std::sync::{Condvar, Mutex};
 

@@ -1,5 +1,5 @@
-//! An atomic counts, and a `OnceLock` is the door: it can be waited for, and
-//! once set it stays so.
+//! An atomic counts, and a `OnceLock` is the door: it can be waited for,
+//! and once set it stays so.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};

@@ -1,5 +1,5 @@
-//! Counted the other way round, with `wait_while`, and notified after
-//! the lock is free again.
+//! Counted the other way round: how many are taken. `wait_while` is the
+//! loop.
 
 use std::sync::{Condvar, Mutex};
 

@@ -1,4 +1,4 @@
-//! Believed: an atomic count needs no lock, the mutex is only for the condvar.
+//! Believed: an atomic needs no lock, the mutex is just for the condvar.
 //! Diagnosis: nobody is left to notify it
 
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};

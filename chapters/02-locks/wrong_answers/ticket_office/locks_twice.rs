@@ -1,4 +1,4 @@
-//! Believed: a thread that has the lock may take it again, as with an RLock.
+//! Believed: a thread that has the lock may take it again, as an RLock.
 //! Diagnosis: waits for itself
 
 use std::sync::Mutex;
