@@ -96,7 +96,7 @@ struct Receiving<T> {
 fn ends<T>(room: Option<usize>) -> (Sending<T>, Receiving<T>) {
     let channel = Arc::new(Channel {
         identity: Identity::new("Channel"),
-        senders: Identity::new("Senders"),
+        senders: Identity::new("senders"),
         room,
         state: real::Mutex::new(State {
             queue: VecDeque::new(),
@@ -431,22 +431,30 @@ impl<T> Receiver<T> {
     /// [`std::sync::mpsc::Receiver::recv`].
     #[track_caller]
     pub fn recv(&self) -> Result<T, RecvError> {
+        self.recv_at(here())
+    }
+
+    fn recv_at(&self, at: Place) -> Result<T, RecvError> {
         match &self.0 {
             Either::Real(receiver) => receiver.recv(),
-            Either::Explored(receiving) => receiving
-                .recv(Patience::Forever, here())
-                .map_err(|_| RecvError),
+            Either::Explored(receiving) => {
+                receiving.recv(Patience::Forever, at).map_err(|_| RecvError)
+            }
         }
     }
 
     /// [`std::sync::mpsc::Receiver::try_recv`].
     #[track_caller]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
+        self.try_recv_at(here())
+    }
+
+    fn try_recv_at(&self, at: Place) -> Result<T, TryRecvError> {
         match &self.0 {
             Either::Real(receiver) => receiver.try_recv(),
             Either::Explored(receiving) => {
                 receiving
-                    .recv(Patience::None, here())
+                    .recv(Patience::None, at)
                     .map_err(|error| match error {
                         RecvTimeoutError::Timeout => TryRecvError::Empty,
                         RecvTimeoutError::Disconnected => TryRecvError::Disconnected,
@@ -465,13 +473,21 @@ impl<T> Receiver<T> {
     }
 
     /// [`std::sync::mpsc::Receiver::iter`].
+    #[track_caller]
     pub fn iter(&self) -> Iter<'_, T> {
-        Iter { receiver: self }
+        Iter {
+            receiver: self,
+            at: here(),
+        }
     }
 
     /// [`std::sync::mpsc::Receiver::try_iter`].
+    #[track_caller]
     pub fn try_iter(&self) -> TryIter<'_, T> {
-        TryIter { receiver: self }
+        TryIter {
+            receiver: self,
+            at: here(),
+        }
     }
 }
 
@@ -479,44 +495,44 @@ impl<T> Receiver<T> {
 #[derive(Debug)]
 pub struct Iter<'a, T: 'a> {
     receiver: &'a Receiver<T>,
+    at: Place,
 }
 
 /// [`std::sync::mpsc::TryIter`].
 #[derive(Debug)]
 pub struct TryIter<'a, T: 'a> {
     receiver: &'a Receiver<T>,
+    at: Place,
 }
 
 /// [`std::sync::mpsc::IntoIter`].
 #[derive(Debug)]
 pub struct IntoIter<T> {
     receiver: Receiver<T>,
+    at: Place,
 }
 
 impl<T> Iterator for Iter<'_, T> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.receiver.recv().ok()
+        self.receiver.recv_at(self.at).ok()
     }
 }
 
 impl<T> Iterator for TryIter<'_, T> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.receiver.try_recv().ok()
+        self.receiver.try_recv_at(self.at).ok()
     }
 }
 
 impl<T> Iterator for IntoIter<T> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.receiver.recv().ok()
+        self.receiver.recv_at(self.at).ok()
     }
 }
 
@@ -524,6 +540,7 @@ impl<'a, T> IntoIterator for &'a Receiver<T> {
     type Item = T;
     type IntoIter = Iter<'a, T>;
 
+    #[track_caller]
     fn into_iter(self) -> Iter<'a, T> {
         self.iter()
     }
@@ -533,8 +550,12 @@ impl<T> IntoIterator for Receiver<T> {
     type Item = T;
     type IntoIter = IntoIter<T>;
 
+    #[track_caller]
     fn into_iter(self) -> IntoIter<T> {
-        IntoIter { receiver: self }
+        IntoIter {
+            receiver: self,
+            at: here(),
+        }
     }
 }
 
