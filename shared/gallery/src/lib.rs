@@ -3,7 +3,6 @@
 //! Adding a wrong answer is adding a file: the build script writes the modules that include them,
 //! and `tests/gallery.rs` includes that.
 
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// Writes `$OUT_DIR/gallery.rs`, which holds a module for each answer together with the checks of
@@ -28,22 +27,16 @@ pub fn write() {
         }
         for answer in answers {
             let module = answer.trim_end_matches(".rs").replace('/', "__");
-            let (file, checks) = (chapter.join(&answer), format!("checks/{exercise}.rs"));
-            write!(
-                modules,
+            let file = chapter.join(&answer);
+            let checks = chapter.join(format!("checks/{exercise}.rs"));
+            modules += &format!(
                 "#[allow(warnings, clippy::all)] // wrong answers are among them\n\
                  mod {module} {{\n\
                  #[path = {file:?}] pub mod answer;\n\
-                 #[path = {:?}] pub mod checks;\n\
-                 }}\n",
-                chapter.join(checks)
-            )
-            .expect("writing to a String");
-            write!(
-                cases,
-                "Case {{ answer: {answer:?}, checks: {module}::checks::CHECKS }},\n"
-            )
-            .expect("writing to a String");
+                 #[path = {checks:?}] pub mod checks;\n\
+                 }}\n"
+            );
+            cases += &format!("Case {{ answer: {answer:?}, checks: {module}::checks::CHECKS }},\n");
         }
     }
     let text = format!("{modules}\nuse exercise::Case;\nconst CASES: &[Case] = &[\n{cases}];\n");
