@@ -41,7 +41,10 @@ fn sleeps_while_another_computes() {
     waits_asleep(|| {
         let cache = Arc::new(OnceCache::new());
         let computing = Arc::new(Barrier::new(2));
-        let for_ever = || _ = Barrier::new(2).wait(); // nobody else will come
+        let for_ever = || {
+            let nobody_else_comes = Barrier::new(2);
+            nobody_else_comes.wait();
+        };
         let _other = {
             let (cache, computing) =
                 (Arc::clone(&cache), Arc::clone(&computing));
