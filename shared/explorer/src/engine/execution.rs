@@ -5,7 +5,6 @@ use std::ptr;
 use std::sync::Arc;
 
 use corosensei::Coroutine;
-use corosensei::stack::DefaultStack;
 
 use super::clock::Clock;
 use super::op::{Access, Blocked, ObjectId, Op, Place, Readiness, Touch};
@@ -13,7 +12,9 @@ use super::panics::Silence;
 use super::progress::Progress;
 use super::statics::Statics;
 use super::strategy::{Point, Strategy, Turn};
-use super::task::{Ending, Panicked, Pending, Stack, Task, TaskId, TaskSet, new_stack};
+use super::task::{
+    Ending, Panicked, Pending, Stack, Task, TaskId, TaskSet, give_back_stack, take_stack,
+};
 use super::trace::{Decision, Trace, mix};
 use super::{CURRENT, MAIN_ENDS, ORDINARY_LOOKS, ORDINARY_REPETITIONS, body, with};
 use crate::failure::FailureKind;
@@ -79,7 +80,6 @@ pub(crate) struct Execution {
     last_by_another: Option<usize>,
     choice_is_idle: bool,
     strategy: Option<*mut dyn Strategy>,
-    spare_stacks: Vec<DefaultStack>,
     /// The copies of statics that stand for them in this execution.
     pub(crate) statics: Statics,
 }
@@ -103,7 +103,6 @@ impl Execution {
             last_by_another: None,
             choice_is_idle: false,
             strategy: None,
-            spare_stacks: Vec::new(),
             statics: Statics::default(),
         }
     }
@@ -190,7 +189,7 @@ impl Execution {
                 // SAFETY: objects on the stack are leaked, not reused: nothing can refer to them any more, for all
                 // tasks of this execution end here, and what lives longer (statics) starts afresh in the next.
                 unsafe { stack.force_reset() };
-                self.spare_stacks.push(stack.into_stack());
+                give_back_stack(stack);
                 std::mem::forget(std::mem::take(&mut task.locals));
             }
         }
@@ -211,7 +210,7 @@ impl Execution {
 
     fn keep_stack(&mut self, task: TaskId, stack: Stack) {
         if stack.done() {
-            self.spare_stacks.push(stack.into_stack());
+            give_back_stack(stack);
         } else {
             self.tasks[task.index()].stack = Some(stack);
         }
@@ -508,7 +507,7 @@ impl Execution {
 /// Starts a task and runs it up to its first operation.
 pub(crate) fn spawn(name: Option<String>, at: Place, closure: Box<dyn FnOnce()>) -> TaskId {
     let id = with(|ex| ex.admit(name, at));
-    let stack = with(|ex| ex.spare_stacks.pop()).unwrap_or_else(new_stack);
+    let stack = take_stack();
     let mut stack = Coroutine::with_stack(stack, move |suspender, ()| {
         with(|ex| ex.current().suspender = suspender);
         body(id, closure);
