@@ -1,4 +1,4 @@
-//! Payments between accounts: any two, in both directions, at the same time.
+//! Payments between accounts: any two, both ways, at the same time.
 //!
 //! Practises: 03-deadlock/lock_order
 //! Points: 2
