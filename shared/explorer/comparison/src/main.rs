@@ -63,15 +63,31 @@ fn loom(program: Program) -> Result {
     Result { schedules: runs.to_string(), time: start.elapsed(), runs }
 }
 
+/// The fastest of a few runs, as the machine may be busy with something else.
+fn best(run: impl Fn() -> Result) -> Result {
+    let start = Instant::now();
+    let mut best = run();
+    for _ in 0..50 {
+        if start.elapsed() > Duration::from_millis(300) {
+            break;
+        }
+        let next = run();
+        if next.time < best.time {
+            best = next;
+        }
+    }
+    best
+}
+
 fn main() {
     std::panic::set_hook(Box::new(|_| {}));
     println!("{:22}{:>13}{:>10}{:>10} |{:>16}{:>10}{:>10} |{:>10}{:>10}", "", "ours", "ms", "us/run", "shuttle DFS", "ms", "us/run", "loom", "ms");
     for (name, our_program, shuttle_program, loom_program) in programs::all() {
-        let ours = ours(our_program);
+        let ours = best(|| ours(our_program));
         print!("{name:22}{}", columns(&ours, 13));
-        let shuttle = shuttle(shuttle_program);
+        let shuttle = best(|| shuttle(shuttle_program));
         print!(" |{}", columns(&shuttle, 16));
-        match loom_program.map(loom) {
+        match loom_program.map(|program| best(|| loom(program))) {
             Some(loom) => println!(" |{:>10}{:>10.2}", loom.schedules, millis(loom.time)),
             None => println!(" |{:>10}{:>10}", "can't", ""),
         }

@@ -55,7 +55,7 @@ pub(crate) struct Waiting {
     pub(crate) why: Blocked,
     /// The object that it wants.
     pub(crate) object: Option<ObjectId>,
-    pub(crate) at: Place,
+    pub(crate) at: Option<(String, u32)>,
 }
 
 pub(crate) struct Execution {
@@ -79,6 +79,8 @@ pub(crate) struct Execution {
     /// The last event of a task other than that of the last event.
     last_by_another: Option<usize>,
     choice_is_idle: bool,
+    /// The operation under way is one of several of its event.
+    is_appending: bool,
     strategy: Option<*mut dyn Strategy>,
     /// The copies of statics that stand for them in this execution.
     pub(crate) statics: Statics,
@@ -102,6 +104,7 @@ impl Execution {
             newborn: TaskSet::EMPTY,
             last_by_another: None,
             choice_is_idle: false,
+            is_appending: false,
             strategy: None,
             statics: Statics::default(),
         }
@@ -177,6 +180,7 @@ impl Execution {
         self.number = super::next_execution_number();
         self.next = None;
         self.event_is_open = false;
+        self.is_appending = false;
         self.newborn = TaskSet::EMPTY;
         self.last_by_another = None;
     }
@@ -252,6 +256,7 @@ impl Execution {
             looks: Vec::new(),
             stares: false,
             now,
+            began: now,
             wakeup: None,
             polls: 0,
             locals: Vec::new(),
@@ -268,14 +273,28 @@ impl Execution {
     fn note_waiting(&mut self, task: TaskId, why: Blocked) {
         if self.settings.log {
             let op = self.tasks[task.index()].pending_op();
-            let waiting = Waiting {
+            let (object, at) = (op.about, op.at);
+            let at = self.place_of(task, at);
+            self.waiting.push(Waiting {
                 task,
                 why,
-                object: op.about,
-                at: op.at,
-            };
-            self.waiting.push(waiting);
+                object,
+                at,
+            });
         }
+    }
+
+    /// Where in the program something was done; called by std itself, it was where the program last did something.
+    pub(crate) fn place_of(&self, task: TaskId, at: Place) -> Option<(String, u32)> {
+        let file = at.file();
+        if !(file.starts_with("/rustc/") || file.contains("/library/")) {
+            return Some((file.to_owned(), at.line()));
+        }
+        let last = self
+            .lines
+            .iter()
+            .rfind(|line| line.task == task && line.at.is_some());
+        last.and_then(|line| line.at.clone())
     }
 
     /// The chosen task does what it announced.
@@ -300,27 +319,51 @@ impl Execution {
         self.repeats(op.at, 0, ORDINARY_REPETITIONS);
         self.trace.open(task, op.what, op.at, op.touches);
         self.event_is_open = true;
+        self.is_appending = false;
         let index = self.trace.events.len() - 1;
         let latest = self.trace.latest_time(&self.trace.events[index]);
         let idles = self.choice_is_idle;
         let me = self.current();
+        me.began = me.now;
         me.now = me.now.max(latest);
         if idles {
             me.idled_at = Some(index);
         }
     }
 
-    /// An operation done while unwinding: part of the event under way.
+    /// An operation done while unwinding: part of the event under way, if there is one.
     fn append(&mut self, op: &Op<'_>) {
-        if self.event_is_open {
-            for touch in op.touches {
-                self.trace.set_touch(*touch);
-            }
+        self.is_appending = true;
+        for touch in op.touches {
+            self.refine(*touch);
+        }
+    }
+
+    /// The operation under way uses an object in this way, whatever was announced.
+    pub(crate) fn refine(&mut self, touch: Touch) {
+        if !self.is_appending {
+            self.trace.set_touch(touch);
+        } else if self.event_is_open {
+            // Other operations are part of the event too: what they do to the object counts as well.
+            let known = self.trace.own_touch(touch.object);
+            let access = if known.is_none_or(|known| known == touch.access) {
+                touch.access
+            } else {
+                Access::Write
+            };
+            self.trace.set_touch(Touch { access, ..touch });
             self.trace
                 .events
                 .last_mut()
                 .expect("one is open")
                 .is_compound = true;
+        }
+    }
+
+    /// The operation under way does not touch an object after all.
+    pub(crate) fn spare(&mut self, object: ObjectId) {
+        if !self.is_appending {
+            self.trace.remove_touch(object);
         }
     }
 

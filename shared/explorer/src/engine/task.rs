@@ -188,6 +188,8 @@ pub(crate) struct Task {
     pub(crate) stares: bool,
     /// Virtual nanoseconds.
     pub(crate) now: u64,
+    /// When it came to the operation under way.
+    pub(crate) began: u64,
     /// The object that stands for its being woken.
     pub(crate) wakeup: Option<ObjectId>,
     pub(crate) polls: u32,
