@@ -101,14 +101,12 @@ impl<T> Receiver<T> {
 
     /// [`crossbeam_channel::Receiver::is_empty`].
     #[track_caller]
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// [`crossbeam_channel::Receiver::is_full`].
     #[track_caller]
-    #[must_use]
     pub fn is_full(&self) -> bool {
         let len = self.len();
         self.capacity() == Some(len)
@@ -116,7 +114,6 @@ impl<T> Receiver<T> {
 
     /// [`crossbeam_channel::Receiver::len`].
     #[track_caller]
-    #[must_use]
     pub fn len(&self) -> usize {
         match &self.0 {
             Kind::Real(receiver) => of_this_world(receiver).len(),
@@ -127,7 +124,6 @@ impl<T> Receiver<T> {
     }
 
     /// [`crossbeam_channel::Receiver::capacity`].
-    #[must_use]
     pub fn capacity(&self) -> Option<usize> {
         match &self.0 {
             Kind::Real(receiver) => receiver.capacity(),
@@ -156,7 +152,6 @@ impl<T> Receiver<T> {
     }
 
     /// [`crossbeam_channel::Receiver::same_channel`].
-    #[must_use]
     pub fn same_channel(&self, other: &Receiver<T>) -> bool {
         match (&self.0, &other.0) {
             (Kind::Real(this), Kind::Real(other)) => this.same_channel(other),

@@ -53,7 +53,6 @@ const MADE_IN_EXPLORATION: &str = "a channel that was made in an exploration is 
 
 impl<'a> Select<'a> {
     /// [`crossbeam_channel::Select::new`].
-    #[must_use]
     pub fn new() -> Select<'a> {
         Select(if engine::exploring() {
             Kind::Explored(Several::in_any_order())
@@ -63,7 +62,6 @@ impl<'a> Select<'a> {
     }
 
     /// [`crossbeam_channel::Select::new_biased`].
-    #[must_use]
     pub fn new_biased() -> Select<'a> {
         Select(if engine::exploring() {
             Kind::Explored(Several::in_order())
@@ -233,7 +231,6 @@ impl<'a> SelectedOperation<'a> {
     }
 
     /// [`crossbeam_channel::SelectedOperation::index`].
-    #[must_use]
     pub fn index(&self) -> usize {
         match &self.0 {
             Selected::Real(operation) => operation.index(),

@@ -81,14 +81,12 @@ impl<T> Sender<T> {
 
     /// [`crossbeam_channel::Sender::is_empty`].
     #[track_caller]
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// [`crossbeam_channel::Sender::is_full`].
     #[track_caller]
-    #[must_use]
     pub fn is_full(&self) -> bool {
         let len = self.len();
         self.capacity() == Some(len)
@@ -96,7 +94,6 @@ impl<T> Sender<T> {
 
     /// [`crossbeam_channel::Sender::len`].
     #[track_caller]
-    #[must_use]
     pub fn len(&self) -> usize {
         match &self.0 {
             Kind::Real(sender) => of_this_world(sender).len(),
@@ -105,7 +102,6 @@ impl<T> Sender<T> {
     }
 
     /// [`crossbeam_channel::Sender::capacity`].
-    #[must_use]
     pub fn capacity(&self) -> Option<usize> {
         match &self.0 {
             Kind::Real(sender) => sender.capacity(),
@@ -114,7 +110,6 @@ impl<T> Sender<T> {
     }
 
     /// [`crossbeam_channel::Sender::same_channel`].
-    #[must_use]
     pub fn same_channel(&self, other: &Sender<T>) -> bool {
         match (&self.0, &other.0) {
             (Kind::Real(this), Kind::Real(other)) => this.same_channel(other),

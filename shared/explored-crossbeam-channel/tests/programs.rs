@@ -37,6 +37,48 @@ fn right_ones() {
     is_clean(50, || assert_eq!(right::arms_of_all_kinds(), Some(7)));
     is_clean(50, right::dynamic);
     is_clean(1, right::ends);
+    is_clean(20, right::offers_in_vain);
+    is_clean(10, right::panic_drops_a_sender);
+    is_clean(10, right::receiver_leaves_a_full_queue);
+    is_clean(10, right::polling);
+    is_clean(10, || _ = right::deadline_for_all());
+}
+
+/// A timer may come before messages that are there already, and after them.
+#[test]
+fn a_timer_comes_when_it_likes() {
+    for expected in [true, false] {
+        let program = move || assert_eq!(right::deadline_for_all(), expected);
+        assert!(explore(program).failure.is_some());
+    }
+}
+
+/// The same code with crossbeam's own channels.
+#[test]
+fn outside_of_an_exploration() {
+    right::pair_with_room_for_one();
+    right::pair_with_endless_room();
+    right::pair_that_meets();
+    right::worker_pool();
+    right::timeouts();
+    right::tries();
+    right::selects_of_several();
+    right::selects_that_meet();
+    right::try_meets_select();
+    assert_eq!(right::arms_of_all_kinds(), Some(7));
+    right::dynamic();
+    right::ends();
+    right::offers_in_vain();
+    right::receiver_leaves_a_full_queue();
+    right::polling();
+    right::deadline_for_all();
+}
+
+#[test]
+fn ends_can_be_sent_and_shared_as_crossbeams_own() {
+    fn send_and_sync<T: Send + Sync + std::panic::UnwindSafe + std::panic::RefUnwindSafe>() {}
+    send_and_sync::<crossbeam_channel::Sender<std::cell::Cell<u8>>>();
+    send_and_sync::<crossbeam_channel::Receiver<std::cell::Cell<u8>>>();
 }
 
 /// Fails in this way, with these words in the story.

@@ -240,3 +240,75 @@ pub fn ends() {
     assert!(answer.recv().is_err());
     assert!(other.send(bounded(1).0).is_err());
 }
+
+/// Two offers, and then nobody left to take them.
+pub fn offers_in_vain() {
+    let (sender, receiver) = bounded(0);
+    let offers: Vec<_> = (0..2)
+        .map(|number| {
+            let sender = sender.clone();
+            thread::spawn(move || sender.send(number).is_ok())
+        })
+        .collect();
+    drop(sender);
+    let taken = receiver.recv_timeout(Duration::from_millis(1)).is_ok();
+    drop(receiver);
+    let kept = offers.into_iter().map(|offer| offer.join().unwrap());
+    assert_eq!(kept.filter(|taken| *taken).count(), usize::from(taken));
+}
+
+/// A panic drops what the thread has, too.
+pub fn panic_drops_a_sender() {
+    let (sender, receiver) = unbounded::<()>();
+    let fails = {
+        let sender = sender.clone();
+        thread::spawn(move || {
+            let _sender = sender;
+            panic!("as it should");
+        })
+    };
+    let other = thread::spawn(move || drop(sender));
+    assert!(receiver.recv().is_err());
+    other.join().unwrap();
+    assert!(fails.join().is_err());
+}
+
+/// The last receiver may go while the queue is full.
+pub fn receiver_leaves_a_full_queue() {
+    let (sender, receiver) = bounded(1);
+    let producer = thread::spawn(move || (0..3).take_while(|n| sender.send(*n).is_ok()).count());
+    assert_eq!(receiver.recv(), Ok(0));
+    drop(receiver);
+    assert!((1..3).contains(&producer.join().unwrap()));
+}
+
+/// Looks until something is there.
+pub fn polling() {
+    let (sender, receiver) = unbounded();
+    let other = thread::spawn(move || sender.send(1).unwrap());
+    let found = loop {
+        match receiver.try_recv() {
+            Ok(number) => break number,
+            Err(TryRecvError::Empty) => thread::yield_now(),
+            Err(TryRecvError::Disconnected) => unreachable!(),
+        }
+    };
+    assert_eq!(found, 1);
+    other.join().unwrap();
+}
+
+/// Gives up after a while, however busy it is.
+pub fn deadline_for_all() -> bool {
+    let (sender, receiver) = unbounded();
+    let timeout = after(Duration::from_millis(10));
+    for number in 0..2 {
+        sender.send(number).unwrap();
+    }
+    for _ in 0..2 {
+        select! {
+            recv(receiver) -> number => _ = number.unwrap(),
+            recv(timeout) -> _ => return false,
+        }
+    }
+    true
+}
