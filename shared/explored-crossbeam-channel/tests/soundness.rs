@@ -19,9 +19,9 @@ mod script;
 
 use script::{Act, Random, Script};
 
-const PROGRAMS: usize = 2_000;
+const PROGRAMS: usize = 300;
 /// A program with more schedules than this is passed over: too slow to try them all.
-const SCHEDULES: usize = 500;
+const SCHEDULES: usize = 2_000;
 const SEED: u64 = 20_261_120;
 
 /// The ends that one thread has.
@@ -131,7 +131,8 @@ fn found(search: Search, script: &Script) -> Option<BTreeSet<String>> {
 }
 
 /// What a search misses, or makes up; `None` if there are too many schedules to tell.
-/// With timers the other searches find more: trying everything never lets a thread's timers fire twice in a row.
+/// The other searches may find more with timers: trying everything has a thread whose timer has fired let others go first
+/// before its next one fires. So it is not asked about threads with two of them.
 fn difference(search: Search, script: &Script) -> Option<Vec<String>> {
     let (all, some) = (found(Search::Exhaustive, script)?, found(search, script)?);
     let missed = all.difference(&some).map(|end| format!("misses {end}"));
@@ -162,6 +163,9 @@ fn check_all(seed: u64, programs: usize) {
     let (mut checked, mut passed_over) = (0, 0);
     while checked < programs {
         let script = Script::random(&mut random);
+        if script.rests() {
+            continue;
+        }
         if check(Search::Reduced, &script) && check(Search::ByPreemptions, &script) {
             checked += 1;
         } else {
@@ -169,6 +173,27 @@ fn check_all(seed: u64, programs: usize) {
         }
     }
     println!("{checked} programs agree; {passed_over} had too many schedules");
+}
+
+/// Found by longer runs of this test.
+#[test]
+fn nothing_is_lost_that_once_was() {
+    use Act::*;
+    let once_lost = [
+        (Some(0), vec![vec![Send(0)], vec![ReceiveInTime(0)]]),
+        (
+            Some(2),
+            vec![vec![Send(0), ReceiveAll(0)], vec![Send(0), TryReceive(0)]],
+        ),
+    ];
+    for (capacity, threads) in once_lost {
+        let script = Script {
+            capacities: [capacity; 2],
+            threads,
+        };
+        assert!(check(Search::Reduced, &script));
+        assert!(check(Search::ByPreemptions, &script));
+    }
 }
 
 #[test]

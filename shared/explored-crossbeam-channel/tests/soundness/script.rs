@@ -52,6 +52,14 @@ impl Act {
         }
     }
 
+    fn has_timer(self) -> bool {
+        use Act::*;
+        matches!(
+            self,
+            SendInTime(_) | ReceiveInTime(_) | SelectReceiveInTime | SelectBothInTime(_)
+        )
+    }
+
     pub fn sends(self, channel: usize) -> bool {
         use Act::*;
         match self {
@@ -101,13 +109,13 @@ impl Script {
     }
 
     pub fn has_timers(&self) -> bool {
-        use Act::*;
-        self.threads.iter().flatten().any(|act| {
-            matches!(
-                act,
-                SendInTime(_) | ReceiveInTime(_) | SelectReceiveInTime | SelectBothInTime(_)
-            )
-        })
+        self.threads.iter().flatten().any(|act| act.has_timer())
+    }
+
+    /// One thread's timers may fire twice in a row.
+    pub fn rests(&self) -> bool {
+        let timers = |acts: &Vec<Act>| acts.iter().filter(|act| act.has_timer()).count();
+        self.threads.iter().any(|acts| timers(acts) > 1)
     }
 
     /// All scripts with one act or one thread less.
