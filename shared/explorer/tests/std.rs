@@ -455,7 +455,7 @@ fn what_must_not_be_done() {
         let flag = Arc::new(AtomicBool::new(false));
         let other = Arc::clone(&flag);
         let thread = thread::spawn(move || other.store(true, SeqCst));
-        if run.fetch_add(1, explored_std::__std::sync::atomic::Ordering::SeqCst) % 2 == 0 {
+        if run.fetch_xor(1, explored_std::__std::sync::atomic::Ordering::SeqCst) == 0 {
             flag.load(SeqCst);
         } else {
             flag.store(false, SeqCst);
@@ -742,4 +742,25 @@ fn what_is_printed_is_evaluated_once() {
         let thread = thread::spawn(|| 1);
         println!("{}", thread.join().unwrap());
     });
+}
+
+#[test]
+fn what_is_too_large_ends_and_says_so() {
+    let exploration = explore(|| {
+        let count = Arc::new(Mutex::new(0));
+        let threads = [(); 3].map(|()| {
+            let count = Arc::clone(&count);
+            thread::spawn(move || (0..40).for_each(|_| *count.lock().unwrap() += 1))
+        });
+        for thread in threads {
+            thread.join().unwrap();
+        }
+        assert_eq!(*count.lock().unwrap(), 120);
+    });
+    exploration.assert_ok();
+    assert!(
+        !matches!(exploration.coverage, explorer::Coverage::Complete),
+        "{exploration}"
+    );
+    println!("{exploration}");
 }

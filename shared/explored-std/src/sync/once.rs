@@ -44,6 +44,7 @@ impl Once {
     /// [`std::sync::Once::new`].
     #[track_caller]
     #[must_use]
+    #[expect(clippy::new_without_default, reason = "std's has none")]
     pub const fn new() -> Once {
         Once {
             identity: Identity::new("Once"),
@@ -64,7 +65,7 @@ impl Once {
                 !this.was_poisoned(),
                 "Once instance has previously been poisoned"
             );
-            this.run(|| f(), here());
+            this.run(f, here());
         }
     }
 

@@ -133,7 +133,7 @@ impl Drawing<'_> {
             .lines
             .iter()
             .rposition(|l| l.task == task)
-            .map_or(from, |row| y(row));
+            .map_or(from, y);
         (
             from,
             end.map_or(self.bottom(), |e| {

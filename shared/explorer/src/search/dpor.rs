@@ -46,6 +46,19 @@ struct Node {
     restless: TaskSet,
 }
 
+/// An operation, done or announced, that may have raced with earlier events.
+struct Racer<'a> {
+    task: TaskId,
+    what: &'a str,
+    touches: &'a [Touch],
+    /// What happened before it, by its task's own account.
+    before: &'a Clock,
+    /// And all that happened before it once it is done.
+    after: &'a Clock,
+    /// Only events before this one come into question.
+    end: usize,
+}
+
 impl Dpor {
     /// Prepares the next execution; false when there is none left.
     pub(crate) fn advance(&mut self) -> bool {
@@ -82,16 +95,15 @@ impl Dpor {
     }
 
     /// Comes back to each event that `task`'s operation raced with: one that it could have come before.
-    fn find_races(
-        &mut self,
-        trace: &Trace,
-        task: TaskId,
-        what: &str,
-        touches: &[Touch],
-        before: &Clock,
-        after: &Clock,
-        end: usize,
-    ) {
+    fn find_races(&mut self, trace: &Trace, racer: &Racer<'_>) {
+        let Racer {
+            task,
+            what,
+            touches,
+            before,
+            after,
+            end,
+        } = *racer;
         let mut races = std::mem::take(&mut self.races);
         races.clear();
         if what == MAIN_ENDS {
@@ -251,15 +263,15 @@ impl Strategy for Dpor {
             let node = self.node_of(index);
             node.restless.insert(node.chosen);
         }
-        self.find_races(
-            trace,
-            event.task,
-            event.what,
-            trace.touches(event),
+        let racer = Racer {
+            task: event.task,
+            what: event.what,
+            touches: trace.touches(event),
             before,
-            &event.clock,
-            index,
-        );
+            after: &event.clock,
+            end: index,
+        };
+        self.find_races(trace, &racer);
     }
 
     fn ended(&mut self, point: &Point<'_>) {
@@ -282,15 +294,15 @@ impl Strategy for Dpor {
             }
             let op = task.pending_op();
             let after = trace.clock_after(&task.clock, op.touches);
-            self.find_races(
-                trace,
-                id,
-                op.what,
-                op.touches,
-                &task.clock,
-                &after,
-                last + 1,
-            );
+            let racer = Racer {
+                task: id,
+                what: op.what,
+                touches: op.touches,
+                before: &task.clock,
+                after: &after,
+                end: last + 1,
+            };
+            self.find_races(trace, &racer);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Instant;
 
 use crate::engine::Progress;
 use crate::exploration::{Coverage, Exploration};
@@ -17,14 +18,18 @@ pub(crate) fn watched(
     let progress = Arc::new(Progress::default());
     let shared = Arc::clone(&progress);
     let result = on_a_worker(move || explore(shared));
-    let mut steps = progress.steps();
+    let (mut steps, mut since) = (progress.steps(), Instant::now());
     loop {
-        match result.recv_timeout(limits.watchdog) {
+        match result.recv_timeout(limits.watchdog / 16) {
             Ok(exploration) => return exploration,
             Err(RecvTimeoutError::Disconnected) => {
                 panic!("the explorer itself panicked; please report it")
             }
-            Err(RecvTimeoutError::Timeout) if progress.steps() == steps => {
+            Err(RecvTimeoutError::Timeout) if progress.steps() != steps => {
+                (steps, since) = (progress.steps(), Instant::now());
+            }
+            Err(RecvTimeoutError::Timeout) if since.elapsed() < limits.watchdog => {}
+            Err(RecvTimeoutError::Timeout) => {
                 return Exploration {
                     schedules: 0,
                     schedules_with_spurious_wakeups: 0,
@@ -32,7 +37,6 @@ pub(crate) fn watched(
                     failure: Some(narration::stuck(&progress, limits.watchdog)),
                 };
             }
-            Err(RecvTimeoutError::Timeout) => steps = progress.steps(),
         }
     }
 }
