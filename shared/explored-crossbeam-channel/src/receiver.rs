@@ -3,16 +3,14 @@
 use std::fmt;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::AtomicU32;
 use std::time::{Duration, Instant as RealInstant};
 
 use crossbeam_channel as real;
 use crossbeam_channel::{RecvError, RecvTimeoutError, TryRecvError};
-use explorer::engine::{self, ObjectId, Place, TaskId};
+use explorer::engine::{self, ObjectId, Place};
 
-use crate::explored::{
-    Arm, Chance, Channel, Missed, Patience, Selection, Ticket, Timer, Touches, here,
-};
+use crate::explored::{Channel, Missed, Patience, Ticket, Timer, here};
 use crate::iterators::{Iter, TryIter};
 use crate::sender::of_this_world;
 use crate::time::{self, Instant};
@@ -215,82 +213,5 @@ impl<T> Clone for Receiver<T> {
 impl<T> fmt::Debug for Receiver<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad("Receiver { .. }")
-    }
-}
-
-impl<T> Arm for Receiver<T> {
-    fn announce(&self, touches: &mut Touches) {
-        match &self.0 {
-            Kind::Real(_) | Kind::RealTimer(..) => {}
-            Kind::Explored { channel, .. } => channel.announce_receive(touches),
-            Kind::Timer(timer) => timer.announce(touches),
-        }
-    }
-
-    fn chance(&self, me: TaskId) -> Chance {
-        match &self.0 {
-            Kind::Real(_) | Kind::RealTimer(..) => Chance::No,
-            Kind::Explored { channel, .. } => channel.could_receive(me),
-            Kind::Timer(timer) => timer.chance(),
-        }
-    }
-
-    fn take(&self, early: bool) -> Ticket {
-        match &self.0 {
-            Kind::Real(_) | Kind::RealTimer(..) => Ticket::Closed,
-            Kind::Explored {
-                channel, in_vain, ..
-            } => {
-                let ticket = channel.begin_receive();
-                in_vain.fetch_add(u32::from(ticket == Ticket::Closed), Relaxed);
-                ticket
-            }
-            Kind::Timer(timer) => {
-                if early {
-                    timer.beats_others();
-                }
-                timer.take()
-            }
-        }
-    }
-
-    fn has_fired(&self) -> bool {
-        match &self.0 {
-            Kind::Timer(timer) => timer.comes_now(),
-            _ => false,
-        }
-    }
-
-    fn pass_over(&self) {
-        if let Kind::Explored { channel, .. } = &self.0 {
-            channel.only_looked();
-        }
-    }
-
-    fn times_in_vain(&self) -> u32 {
-        match &self.0 {
-            Kind::Explored { in_vain, .. } => in_vain.load(Relaxed),
-            _ => 0,
-        }
-    }
-
-    fn needs_partner(&self) -> bool {
-        match &self.0 {
-            Kind::Explored { channel, .. } => channel.capacity() == Some(0),
-            _ => false,
-        }
-    }
-
-    fn enlist(&self, selection: &Selection, arm: usize, arrival: ObjectId) -> Option<u64> {
-        match &self.0 {
-            Kind::Explored { channel, .. } => channel.enlist_receiver(selection, arm, arrival),
-            _ => None,
-        }
-    }
-
-    fn withdraw(&self, number: u64) {
-        if let Kind::Explored { channel, .. } = &self.0 {
-            channel.withdraw(number);
-        }
     }
 }
