@@ -9,15 +9,18 @@
 //! - [`verdict`]: the learner's file, judged: what `tests/NAME.rs` calls
 //! - [`gallery`]: every solution and every wrong answer, judged: what `tests/gallery.rs` calls
 //! - [`trial`]: one check in its own process
+//! - [`effort`](mod@effort): does a thread wait, or does it ask again and again?
 
 use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
 
+pub mod effort;
 pub mod gallery;
 pub mod trial;
 pub mod verdict;
 
+pub use effort::effort;
 pub use gallery::{Case, gallery};
 pub use verdict::verdict;
 

@@ -1,0 +1,309 @@
+//! What an answer to `first_answer` must do.
+
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Barrier, mpsc};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::answer::{Mirror, first_answer};
+
+exercise::checks![
+    gives_up_when_its_patience_is_at_an_end,
+    does_not_wait_for_the_losers,
+    lets_the_losers_end_in_peace,
+    asks_all_mirrors_at_once,
+    passes_over_those_without_an_answer,
+    passes_over_those_that_panic,
+    returns_as_soon_as_nobody_is_left,
+    waits_for_a_slow_answer_on_real_threads,
+    gives_up_on_real_threads,
+    does_not_start_its_patience_anew,
+    waits_without_asking_again_and_again,
+];
+
+/// In an exploration a clock goes only as far as somebody sleeps or waits, so
+/// times are exact. A timer may run out early, before an answer that has been
+/// sent arrives.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// A time that nobody waits for.
+const AN_HOUR: Duration = Duration::from_secs(3600);
+
+fn gives_up_when_its_patience_is_at_an_end() {
+    explorer::explore(|| {
+        let (_gate, silent) = silent_mirror();
+        let (_other_gate, silent_too) = silent_mirror();
+        let answer = timed(vec![silent, silent_too]);
+        assert!(
+            answer.is_none(),
+            "no mirror has answered, and yet the answer is {answer:?}"
+        );
+    })
+    .assert_ok();
+}
+
+fn does_not_wait_for_the_losers() {
+    explorer::explore(|| {
+        let (gate, silent) = silent_mirror();
+        let answer = timed(vec![silent, mirror("from B")]);
+        drop(gate); // not before first_answer has returned
+        must_be_one_of(answer, &["from B"]);
+    })
+    .assert_ok();
+}
+
+fn lets_the_losers_end_in_peace() {
+    explorer::explore(|| {
+        let answer = timed(vec![mirror("from A"), mirror("from B")]);
+        must_be_one_of(answer, &["from A", "from B"]);
+    })
+    .assert_ok();
+}
+
+fn asks_all_mirrors_at_once() {
+    // Nobody passes the barrier before all three mirrors have come to it.
+    let barrier = Arc::new(Barrier::new(3));
+    let meet = |_| {
+        let barrier = Arc::clone(&barrier);
+        Box::new(move || {
+            barrier.wait();
+            Some("all here".to_owned())
+        }) as Mirror
+    };
+    let mirrors = (0..3).map(meet).collect();
+    let Some(answer) = soon(move || first_answer(mirrors, AN_HOUR))
+    else {
+        panic!(
+            "the three mirrors were not asked at the same time: they wait for each other"
+        );
+    };
+    must_be(answer, Some("all here"), "three mirrors answer the same");
+}
+
+fn passes_over_those_without_an_answer() {
+    let (_gate, silent) = silent_mirror();
+    let (known, wait_until_known) = mpsc::channel::<()>();
+    let late: Mirror = Box::new(move || {
+        // Some time after the other has said that it has none.
+        let _ = wait_until_known.recv();
+        thread::sleep(Duration::from_millis(100));
+        Some("from B".to_owned())
+    });
+    let without: Mirror = Box::new(move || {
+        drop(known);
+        None
+    });
+    let Some(answer) = soon(move || {
+        first_answer(vec![without, late, silent], AN_HOUR)
+    }) else {
+        panic!(
+            "one mirror had no answer and another had one, and first_answer did not return it"
+        );
+    };
+    let about = "one mirror has no answer, and none was returned though the other one has an answer";
+    must_be(answer, Some("from B"), about);
+}
+
+fn passes_over_those_that_panic() {
+    let late: Mirror = Box::new(|| {
+        thread::sleep(Duration::from_millis(50));
+        Some("from B".to_owned())
+    });
+    let panics: Mirror = Box::new(|| panic!("a mirror breaks"));
+    let Some(answer) =
+        soon(move || first_answer(vec![panics, late], AN_HOUR))
+    else {
+        panic!(
+            "one mirror panicked and another answered, and first_answer did not return"
+        );
+    };
+    must_be(
+        answer,
+        Some("from B"),
+        "one mirror panics, the other one has an answer",
+    );
+}
+
+fn returns_as_soon_as_nobody_is_left() {
+    let (none, panics): (fn() -> Mirror, fn() -> Mirror) = (
+        || Box::new(|| None),
+        || Box::new(|| panic!("a mirror breaks")),
+    );
+    let cases: [(&str, Vec<Mirror>); 3] = [
+        ("there were no mirrors", Vec::new()),
+        (
+            "both mirrors had said that they have no answer",
+            vec![none(), none()],
+        ),
+        (
+            "one mirror had no answer and the other one had panicked",
+            vec![none(), panics()],
+        ),
+    ];
+    for (what, mirrors) in cases {
+        let Some(answer) = soon(move || first_answer(mirrors, AN_HOUR))
+        else {
+            panic!(
+                "{what}, and first_answer went on waiting though nobody was left who could answer"
+            );
+        };
+        must_be(answer, None, what);
+    }
+}
+
+fn waits_for_a_slow_answer_on_real_threads() {
+    let slow: Mirror = Box::new(|| {
+        thread::sleep(Duration::from_millis(100));
+        Some("from A".to_owned())
+    });
+    let (_gate, silent) = silent_mirror();
+    let Some(answer) =
+        soon(move || first_answer(vec![silent, slow], AN_HOUR))
+    else {
+        panic!(
+            "a mirror had answered, and first_answer did not return its answer"
+        );
+    };
+    must_be(
+        answer,
+        Some("from A"),
+        "the one answer comes after 100 ms, within the patience",
+    );
+}
+
+fn gives_up_on_real_threads() {
+    let (_gate, silent) = silent_mirror();
+    let start = Instant::now();
+    let Some(answer) =
+        soon(move || first_answer(vec![silent], PATIENCE))
+    else {
+        panic!(
+            "no mirror answered, and first_answer did not give up after its patience"
+        );
+    };
+    let waited = start.elapsed();
+    must_be(answer, None, "no mirror has answered");
+    assert!(
+        waited >= PATIENCE,
+        "gave up after {waited:?}, with a patience of {PATIENCE:?}"
+    );
+}
+
+fn does_not_start_its_patience_anew() {
+    // A chain: each mirror waits for the one before, and a little longer, and has no answer.
+    const MIRRORS: usize = 40;
+    let ended = Arc::new(AtomicUsize::new(0));
+    let (_, mut before) = mpsc::channel::<()>();
+    let mut mirrors = Vec::new();
+    for _ in 0..MIRRORS {
+        let (end, next) = mpsc::channel();
+        let (ended, until) = (Arc::clone(&ended), std::mem::replace(&mut before, next));
+        mirrors.push(Box::new(move || {
+            let _ = until.recv();
+            thread::sleep(PATIENCE / 2);
+            ended.fetch_add(1, SeqCst);
+            drop(end);
+            None
+        }) as Mirror);
+    }
+    let Some(answer) = soon(move || first_answer(mirrors, PATIENCE)) else {
+        panic!("no mirror had an answer, and first_answer did not give up");
+    };
+    must_be(answer, None, "no mirror has an answer");
+    assert!(
+        ended.load(SeqCst) < MIRRORS,
+        "every {} ms a mirror said that it had no answer, and first_answer, with a patience of \
+         {} ms, waited for all {MIRRORS} of them",
+        PATIENCE.as_millis() / 2,
+        PATIENCE.as_millis()
+    );
+}
+
+fn waits_without_asking_again_and_again() {
+    let (_gate, silent) = silent_mirror();
+    let before = exercise::effort();
+    first_answer(vec![silent], Duration::from_millis(200));
+    let effort = exercise::effort() - before;
+    assert!(
+        effort < Duration::from_millis(20),
+        "first_answer used the processor while it waited: {effort:?} in a waiting of 200 ms"
+    );
+}
+
+/// In an exploration: asks the mirrors and looks at the clock.
+fn timed(mirrors: Vec<Mirror>) -> Option<String> {
+    let start = Instant::now();
+    let answer = first_answer(mirrors, PATIENCE);
+    let waited = start.elapsed();
+    let (waited_ms, patience_ms) = (waited.as_millis(), PATIENCE.as_millis());
+    // Somebody who looks from time to time may be a bit late.
+    assert!(
+        waited < PATIENCE * 3 / 2,
+        "first_answer has waited for {waited_ms} ms, with a patience of {patience_ms} ms"
+    );
+    assert!(
+        answer.is_some() || waited >= PATIENCE,
+        "first_answer gave up after {waited_ms} ms, with a patience of {patience_ms} ms"
+    );
+    answer
+}
+
+/// What `ask` returns, if it does so within five seconds. The right answers
+/// need next to none of that.
+fn soon(
+    ask: impl FnOnce() -> Option<String> + Send + 'static,
+) -> Option<Option<String>> {
+    let (sender, answer) = mpsc::channel();
+    let asker = thread::spawn(move || sender.send(ask()));
+    match answer.recv_timeout(Duration::from_secs(5)) {
+        Ok(answer) => Some(answer),
+        Err(mpsc::RecvTimeoutError::Timeout) => None,
+        Err(mpsc::RecvTimeoutError::Disconnected) => {
+            let panic = asker.join().map(drop).unwrap_err();
+            let text = panic
+                .downcast_ref::<&str>()
+                .map(|text| (*text).to_owned());
+            let text = text
+                .or_else(|| panic.downcast_ref::<String>().cloned());
+            panic!(
+                "first_answer panicked: {}",
+                text.unwrap_or_default()
+            );
+        }
+    }
+}
+
+fn mirror(answer: &'static str) -> Mirror {
+    Box::new(move || Some(answer.to_owned()))
+}
+
+/// Says nothing as long as the gate is kept.
+fn silent_mirror() -> (mpsc::Sender<()>, Mirror) {
+    let (gate, wait_at_gate) = mpsc::channel::<()>();
+    let silent = move || {
+        let _ = wait_at_gate.recv();
+        None
+    };
+    (gate, Box::new(silent))
+}
+
+fn must_be(
+    answer: Option<String>,
+    expected: Option<&str>,
+    about: &str,
+) {
+    assert!(
+        answer.as_deref() == expected,
+        "{about}: first_answer returned {answer:?}, expected was {expected:?}"
+    );
+}
+
+/// Or none, if the timer was earlier.
+fn must_be_one_of(answer: Option<String>, expected: &[&str]) {
+    if let Some(answer) = answer {
+        assert!(
+            expected.contains(&answer.as_str()),
+            "first_answer returned {answer:?}, which is not among the answers: {expected:?}"
+        );
+    }
+}
