@@ -8,9 +8,21 @@
 //! in the root of a test crate makes `std::thread`, `std::sync` and the like in all its modules mean the ones here, which
 //! behave as std's, except that in an exploration every operation is a step of its own. Outside an exploration they
 //! delegate to the real ones.
+//!
+//! Everything else is std's own. What std has and this lacks in the modules it replaces doesn't compile: it could
+//! only be done behind the explorer's back.
 
 pub use ::std::*;
 
+/// The real one, for macros.
+#[doc(hidden)]
+pub use ::std as __std;
+
+pub mod hint;
+#[doc(hidden)]
+pub mod print;
+pub mod process;
 mod step;
 pub mod sync;
 pub mod thread;
+pub mod time;

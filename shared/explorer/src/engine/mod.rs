@@ -42,6 +42,7 @@ use std::time::Duration;
 pub(crate) use clock::Clock;
 pub(crate) use execution::{Ended, Execution, Line, Settings, Waiting};
 pub use object::Identity;
+pub(crate) use op::Manner;
 pub use op::{Access, Blocked, ObjectId, Op, Place, Readiness, Touch};
 pub(crate) use progress::Progress;
 pub(crate) use strategy::{Point, Strategy, Turn};
@@ -93,6 +94,11 @@ pub fn step(op: &Op<'_>, ready: &dyn Fn() -> Readiness) {
 /// The operation under way touches this object, and in this way: narrower or wider than announced.
 pub fn refine(object: ObjectId, access: Access) {
     with(|ex| ex.trace.set_touch(Touch { object, access }));
+}
+
+/// The operation under way does not touch this object after all.
+pub fn spare(object: ObjectId) {
+    with(|ex| ex.trace.remove_touch(object));
 }
 
 /// The operation under way changed nothing and found this.

@@ -29,16 +29,18 @@ pub enum Access {
 }
 
 impl Access {
-    pub(crate) fn is_shared(self) -> bool {
-        matches!(
-            self,
-            Access::Read | Access::AcquireShared | Access::ReleaseShared
-        )
+    /// Accesses of the same manner commute, unless they are exclusive.
+    pub(crate) fn manner(self) -> Manner {
+        match self {
+            Access::Read => Manner::Look,
+            Access::AcquireShared | Access::ReleaseShared => Manner::Share,
+            Access::Write | Access::Acquire | Access::Release => Manner::Exclusive,
+        }
     }
 
     /// Does the order of two operations that use the same object in these ways matter?
     pub(crate) fn conflicts_with(self, other: Access) -> bool {
-        !(self.is_shared() && other.is_shared())
+        self.manner() == Manner::Exclusive || self.manner() != other.manner()
     }
 
     /// Could `later` have happened instead of `self`, which came before it?
@@ -47,6 +49,17 @@ impl Access {
         !(matches!(self, Access::Release | Access::ReleaseShared)
             && matches!(later, Access::Acquire | Access::AcquireShared))
     }
+}
+
+/// What accesses have in common that commute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// Look at an object.
+    Look = 0,
+    /// Take or give up a share of it.
+    Share = 1,
+    /// Anything else; it commutes with nothing.
+    Exclusive = 2,
 }
 
 /// One object and the way an operation uses it.

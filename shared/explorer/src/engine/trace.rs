@@ -1,7 +1,7 @@
 //! What has happened so far in one execution: events in order, and for each object who used it and how.
 
 use super::clock::Clock;
-use super::op::{Access, ObjectId, Place, Touch};
+use super::op::{Access, Manner, ObjectId, Place, Touch};
 use super::task::TaskId;
 
 /// One turn of one task: an operation and the code after it, up to the next operation.
@@ -31,10 +31,9 @@ pub(crate) struct Object {
     pub(crate) kind: &'static str,
     pub(crate) created: Place,
     pub(crate) history: Vec<(usize, Access)>,
-    changes: Clock,
-    looks: Clock,
-    changes_hash: u64,
-    looks_hash: u64,
+    /// What happened before and at its uses, by their manner; those before the last exclusive one don't count.
+    clocks: [Clock; 3],
+    hashes: [u64; 3],
     /// The latest virtual time at which it was changed.
     pub(crate) time: u64,
 }
@@ -129,14 +128,23 @@ impl Trace {
         }
     }
 
+    /// The open event does not touch an object after all.
+    pub(crate) fn remove_touch(&mut self, object: ObjectId) {
+        let event = self.events.last_mut().expect("an operation is under way");
+        let own = &self.touches[event.touches.0..];
+        if let Some(at) = own.iter().position(|t| t.object == object) {
+            let at = event.touches.0 + at;
+            self.touches.remove(at);
+            event.touches.1 -= 1;
+        }
+    }
+
     /// All that would have happened before an operation with these touches, done now by a task with this clock.
     pub(crate) fn clock_after(&self, clock: &Clock, touches: &[Touch]) -> Clock {
         let mut clock = *clock;
         for touch in touches {
-            let object = self.object(touch.object);
-            clock.join(&object.changes);
-            if !touch.access.is_shared() {
-                clock.join(&object.looks);
+            for manner in comes_after(touch.access.manner()) {
+                clock.join(&self.object(touch.object).clocks[*manner as usize]);
             }
         }
         clock
@@ -153,9 +161,8 @@ impl Trace {
         let mut hash = mix(task_hash, event.choice);
         for touch in touches {
             let object = &self.objects[touch.object.0 as usize];
-            hash = mix(hash, object.changes_hash);
-            if !touch.access.is_shared() {
-                hash = mix(hash, object.looks_hash);
+            for manner in comes_after(touch.access.manner()) {
+                hash = mix(hash, object.hashes[*manner as usize]);
             }
         }
         event.clock = clock;
@@ -163,13 +170,13 @@ impl Trace {
         for touch in touches {
             let object = &mut self.objects[touch.object.0 as usize];
             object.history.push((index, touch.access));
-            if touch.access.is_shared() {
-                object.looks.join(&clock);
-                object.looks_hash = object.looks_hash.wrapping_add(hash);
+            let manner = touch.access.manner();
+            object.clocks[manner as usize].join(&clock);
+            if manner == Manner::Exclusive {
+                object.hashes = [0, 0, hash];
             } else {
-                object.changes.join(&clock);
-                object.changes_hash = hash;
-                object.looks_hash = 0;
+                let sum = &mut object.hashes[manner as usize];
+                *sum = sum.wrapping_add(hash);
             }
         }
         self.state = self.state.wrapping_add(mix(hash, 1));
@@ -201,12 +208,19 @@ impl Object {
             kind,
             created,
             history,
-            changes: Clock::ZERO,
-            looks: Clock::ZERO,
-            changes_hash: 0,
-            looks_hash: 0,
+            clocks: [Clock::ZERO; 3],
+            hashes: [0; 3],
             time: 0,
         }
+    }
+}
+
+/// The manners of use that an access happens after: all but its own, unless that is exclusive.
+fn comes_after(manner: Manner) -> &'static [Manner] {
+    match manner {
+        Manner::Look => &[Manner::Share, Manner::Exclusive],
+        Manner::Share => &[Manner::Look, Manner::Exclusive],
+        Manner::Exclusive => &[Manner::Look, Manner::Share, Manner::Exclusive],
     }
 }
 

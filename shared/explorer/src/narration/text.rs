@@ -1,6 +1,6 @@
 //! The story as text: at most [`WIDTH`] columns, a line a step.
 
-use crate::engine::{Line, TaskId};
+use crate::engine::{Access, Line, TaskId};
 use crate::narration::{Story, names};
 
 /// The widest line.
@@ -120,13 +120,13 @@ fn marks(story: &Story) -> Vec<String> {
                 continue;
             };
             if earlier.task == line.task {
-                return if touch.access.is_shared() {
+                return if touch.access == Access::Read {
                     writer
                 } else {
                     None
                 };
             }
-            if !touch.access.is_shared() {
+            if touch.access != Access::Read {
                 writer = writer.or(Some(earlier.task));
             }
         }

@@ -6,7 +6,7 @@
 //! something happens that its operation depends on (Godefroid's sleep sets).
 
 use crate::engine::{
-    Clock, Event, MAIN_ENDS, Place, Point, Strategy, TaskId, TaskSet, Touch, Trace, Turn,
+    Clock, Event, MAIN_ENDS, Manner, Place, Point, Strategy, TaskId, TaskSet, Touch, Trace, Turn,
 };
 
 /// Explores one schedule of each kind; ask [`Dpor::advance`] between executions whether there is another.
@@ -102,7 +102,7 @@ impl Dpor {
                         if access.could_be_overtaken_by(touch.access) {
                             races.push(event);
                         }
-                    } else if !access.is_shared() {
+                    } else if access.manner() == Manner::Exclusive {
                         // All earlier uses of the object happened before this one.
                         break;
                     }
@@ -125,42 +125,35 @@ impl Dpor {
     }
 
     /// Makes sure that `task`'s operation, with what it needs of the events in between, is tried before `event`.
-    /// False if it can't come before it.
-    fn reverse(
-        &mut self,
-        trace: &Trace,
-        event: usize,
-        task: TaskId,
-        after: &Clock,
-        end: usize,
-    ) -> bool {
-        let starters = starters(trace, event, task, after, end);
+    /// True if it can surely come before it: then what it raced with earlier will be found from there.
+    fn reverse(&mut self, trace: &Trace, event: usize, task: TaskId, after: &Clock, end: usize) -> bool {
+        let (starters, needs_nothing) = starters(trace, event, task, after, end);
         let node = self.node_of(event);
-        if !starters.and(node.wanted).is_empty() {
-            return true;
-        }
-        let possible = starters.and(node.enabled);
-        if possible.contains(task) {
-            node.wanted.insert(task);
-        } else if let Some(other) = possible.iter().next() {
-            node.wanted.insert(other);
-        } else if starters == TaskSet::one(task) {
+        if needs_nothing && !node.enabled.contains(task) {
+            // It waited for the event, or for something that the event made possible.
             return false;
-        } else {
-            node.wanted = node.wanted.or(node.enabled);
         }
-        true
+        if starters.and(node.wanted).is_empty() {
+            let possible = starters.and(node.enabled);
+            if possible.contains(task) {
+                node.wanted.insert(task);
+            } else if let Some(other) = possible.iter().next() {
+                node.wanted.insert(other);
+            } else {
+                node.wanted = node.wanted.or(node.enabled);
+            }
+        }
+        needs_nothing
     }
 }
 
 /// Of the events after `event` that don't depend on it, followed by `task`'s operation: whose can come first?
-fn starters(trace: &Trace, event: usize, task: TaskId, after: &Clock, end: usize) -> TaskSet {
+/// And does that operation need none of them?
+fn starters(trace: &Trace, event: usize, task: TaskId, after: &Clock, end: usize) -> (TaskSet, bool) {
     let (mut seen, mut starters) = (TaskSet::EMPTY, TaskSet::EMPTY);
     let independent = |e: &usize| !trace.happened_before(event, &trace.events[*e].clock);
     let comes_first = |clock: &Clock, upto: usize| {
-        !(event + 1..upto)
-            .filter(independent)
-            .any(|earlier| trace.happened_before(earlier, clock))
+        !(event + 1..upto).filter(independent).any(|earlier| trace.happened_before(earlier, clock))
     };
     for e in (event + 1..end).filter(independent) {
         let Event { task, clock, .. } = &trace.events[e];
@@ -171,10 +164,11 @@ fn starters(trace: &Trace, event: usize, task: TaskId, after: &Clock, end: usize
             }
         }
     }
-    if !seen.contains(task) && comes_first(after, end) {
+    let needs_nothing = !seen.contains(task) && comes_first(after, end);
+    if needs_nothing {
         starters.insert(task);
     }
-    starters
+    (starters, needs_nothing)
 }
 
 impl Strategy for Dpor {

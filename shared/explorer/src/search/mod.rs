@@ -238,6 +238,8 @@ pub fn outcomes(
         let how = match ended {
             Ended::Pruned => None,
             Ended::Well => Some(observed),
+            // Where each thread stands then is the same in equivalent schedules.
+            Ended::Badly(FailureKind::Deadlock) => Some(format!("deadlock {observed}")),
             Ended::Badly(kind) => Some(format!("{kind:?}")),
         };
         if let Some(how) = how {

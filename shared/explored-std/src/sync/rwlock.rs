@@ -1,0 +1,309 @@
+//! [`RwLock`]: std's own, never contended, with a step before each operation.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync as real;
+use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
+
+use explorer::engine::{self, Access, Blocked, Identity, Place, TaskId, TaskSet};
+
+use crate::step::{here, shown, step, step_when};
+
+/// [`std::sync::RwLock`].
+pub struct RwLock<T: ?Sized> {
+    identity: Identity,
+    /// Who holds it, as often as they do.
+    readers: real::Mutex<Vec<TaskId>>,
+    writer: real::Mutex<Option<TaskId>>,
+    inner: real::RwLock<T>,
+}
+
+/// [`std::sync::RwLockReadGuard`].
+#[must_use = "if unused the RwLock will immediately unlock"]
+pub struct RwLockReadGuard<'a, T: ?Sized + 'a> {
+    lock: &'a RwLock<T>,
+    locked_at: Option<Place>,
+    inner: Option<real::RwLockReadGuard<'a, T>>,
+}
+
+/// [`std::sync::RwLockWriteGuard`].
+#[must_use = "if unused the RwLock will immediately unlock"]
+pub struct RwLockWriteGuard<'a, T: ?Sized + 'a> {
+    lock: &'a RwLock<T>,
+    locked_at: Option<Place>,
+    inner: Option<real::RwLockWriteGuard<'a, T>>,
+}
+
+impl<T> RwLock<T> {
+    /// [`std::sync::RwLock::new`].
+    #[track_caller]
+    pub const fn new(value: T) -> RwLock<T> {
+        RwLock {
+            identity: Identity::new("RwLock"),
+            readers: real::Mutex::new(Vec::new()),
+            writer: real::Mutex::new(None),
+            inner: real::RwLock::new(value),
+        }
+    }
+
+    /// [`std::sync::RwLock::into_inner`].
+    pub fn into_inner(self) -> LockResult<T> {
+        self.inner.into_inner()
+    }
+}
+
+impl<T: ?Sized> RwLock<T> {
+    /// [`std::sync::RwLock::read`].
+    #[track_caller]
+    pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>> {
+        if !engine::exploring() {
+            return self.read_guard(self.inner.read(), None);
+        }
+        let this = self.identity.fresh(self);
+        let at = here();
+        step_when("lock to read", this.identity.id(), Access::AcquireShared, at, &|| this.no_writer());
+        this.now_read(at)
+    }
+
+    /// [`std::sync::RwLock::try_read`].
+    #[track_caller]
+    pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
+        if !engine::exploring() {
+            return attempt(self.inner.try_read(), |guard| self.read_guard(guard, None));
+        }
+        let this = self.identity.fresh(self);
+        let at = here();
+        step("try to lock to read", this.identity.id(), Access::Write, at);
+        if this.is_refused(this.no_writer()) {
+            return Err(TryLockError::WouldBlock);
+        }
+        Ok(this.now_read(at)?)
+    }
+
+    /// [`std::sync::RwLock::write`].
+    #[track_caller]
+    pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>> {
+        if !engine::exploring() {
+            return self.write_guard(self.inner.write(), None);
+        }
+        let this = self.identity.fresh(self);
+        let at = here();
+        step_when("lock to write", this.identity.id(), Access::Acquire, at, &|| this.nobody());
+        this.now_written(at)
+    }
+
+    /// [`std::sync::RwLock::try_write`].
+    #[track_caller]
+    pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
+        if !engine::exploring() {
+            return attempt(self.inner.try_write(), |guard| self.write_guard(guard, None));
+        }
+        let this = self.identity.fresh(self);
+        let at = here();
+        step("try to lock to write", this.identity.id(), Access::Write, at);
+        if this.is_refused(this.nobody()) {
+            return Err(TryLockError::WouldBlock);
+        }
+        Ok(this.now_written(at)?)
+    }
+
+    /// [`std::sync::RwLock::is_poisoned`].
+    #[track_caller]
+    pub fn is_poisoned(&self) -> bool {
+        if !engine::exploring() {
+            return self.inner.is_poisoned();
+        }
+        let this = self.identity.fresh(self);
+        let id = this.identity.id();
+        step("look at", id, Access::Read, here());
+        let poisoned = this.inner.is_poisoned();
+        engine::saw(u64::from(poisoned));
+        engine::note(|| format!("finds {id} {}", if poisoned { "poisoned" } else { "not poisoned" }));
+        poisoned
+    }
+
+    /// [`std::sync::RwLock::clear_poison`].
+    #[track_caller]
+    pub fn clear_poison(&self) {
+        if !engine::exploring() {
+            return self.inner.clear_poison();
+        }
+        let this = self.identity.fresh(self);
+        let id = this.identity.id();
+        step("clear", id, Access::Write, here());
+        this.inner.clear_poison();
+        engine::note(|| format!("clears the poison of {id}"));
+    }
+
+    /// [`std::sync::RwLock::get_mut`].
+    pub fn get_mut(&mut self) -> LockResult<&mut T> {
+        self.inner.get_mut()
+    }
+
+    fn now_read(&self, at: Place) -> LockResult<RwLockReadGuard<'_, T>> {
+        let guard = self.read_guard(self.inner.read(), Some(at));
+        list(&self.readers).push(engine::current());
+        let id = self.identity.id();
+        engine::note(|| format!("locks {id} to read{}", seen(&guard)));
+        guard
+    }
+
+    fn now_written(&self, at: Place) -> LockResult<RwLockWriteGuard<'_, T>> {
+        let guard = self.write_guard(self.inner.write(), Some(at));
+        *list(&self.writer) = Some(engine::current());
+        let id = self.identity.id();
+        engine::note(|| format!("locks {id} to write{}", seen(&guard)));
+        guard
+    }
+
+    fn no_writer(&self) -> Result<(), Blocked> {
+        list(&self.writer).map_or(Ok(()), |writer| Err(Blocked::HeldBy(TaskSet::one(writer))))
+    }
+
+    fn nobody(&self) -> Result<(), Blocked> {
+        self.no_writer()?;
+        let readers = list(&self.readers);
+        if readers.is_empty() {
+            return Ok(());
+        }
+        Err(Blocked::HeldBy(readers.iter().fold(TaskSet::EMPTY, |all, task| all.or(TaskSet::one(*task)))))
+    }
+
+    /// An attempt that found the lock taken only looked.
+    fn is_refused(&self, free: Result<(), Blocked>) -> bool {
+        let Err(Blocked::HeldBy(holders)) = free else { return false };
+        let id = self.identity.id();
+        engine::refine(id, Access::Read);
+        engine::saw(0);
+        engine::note(|| {
+            let names: Vec<String> = holders.iter().map(|t| t.to_string()).collect();
+            format!("finds {id} locked by {}", names.join(", "))
+        });
+        true
+    }
+
+    fn read_guard<'a>(
+        &'a self,
+        locked: LockResult<real::RwLockReadGuard<'a, T>>,
+        locked_at: Option<Place>,
+    ) -> LockResult<RwLockReadGuard<'a, T>> {
+        map(locked, |inner| RwLockReadGuard { lock: self, locked_at, inner: Some(inner) })
+    }
+
+    fn write_guard<'a>(
+        &'a self,
+        locked: LockResult<real::RwLockWriteGuard<'a, T>>,
+        locked_at: Option<Place>,
+    ) -> LockResult<RwLockWriteGuard<'a, T>> {
+        map(locked, |inner| RwLockWriteGuard { lock: self, locked_at, inner: Some(inner) })
+    }
+}
+
+fn list<T>(mutex: &real::Mutex<T>) -> real::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn map<G, H>(locked: LockResult<G>, wrap: impl FnOnce(G) -> H) -> LockResult<H> {
+    match locked {
+        Ok(guard) => Ok(wrap(guard)),
+        Err(poisoned) => Err(PoisonError::new(wrap(poisoned.into_inner()))),
+    }
+}
+
+fn attempt<G, H>(tried: TryLockResult<G>, wrap: impl FnOnce(LockResult<G>) -> LockResult<H>) -> TryLockResult<H> {
+    match tried {
+        Ok(guard) => Ok(wrap(Ok(guard))?),
+        Err(TryLockError::Poisoned(poisoned)) => Ok(wrap(Err(poisoned))?),
+        Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
+    }
+}
+
+fn seen<G: Deref>(guard: &LockResult<G>) -> String {
+    match guard {
+        Ok(guard) => shown(&**guard).map(|v| format!(" = {v}")).unwrap_or_default(),
+        Err(_) => ", poisoned".to_owned(),
+    }
+}
+
+impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
+    fn drop(&mut self) {
+        if let Some(at) = self.locked_at
+            && engine::exploring()
+        {
+            let id = self.lock.identity.id();
+            step("unlock", id, Access::ReleaseShared, at);
+            engine::note_nowhere(|| format!("unlocks {id}"));
+            let mut readers = list(&self.lock.readers);
+            let me = readers.iter().position(|t| *t == engine::current());
+            me.map(|me| readers.swap_remove(me));
+        }
+        self.inner = None;
+    }
+}
+
+impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
+    fn drop(&mut self) {
+        if let Some(at) = self.locked_at
+            && engine::exploring()
+        {
+            let id = self.lock.identity.id();
+            step("unlock", id, Access::Release, at);
+            engine::note_nowhere(|| format!("unlocks {id}{}", shown(&**self).map(|v| format!(" = {v}")).unwrap_or_default()));
+            *list(&self.lock.writer) = None;
+        }
+        self.inner = None;
+    }
+}
+
+macro_rules! guard {
+    ($name:ident) => {
+        impl<T: ?Sized> Deref for $name<'_, T> {
+            type Target = T;
+
+            fn deref(&self) -> &T {
+                self.inner.as_ref().expect("a guard holds its lock until it is dropped")
+            }
+        }
+
+        impl<T: ?Sized + fmt::Debug> fmt::Debug for $name<'_, T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                (**self).fmt(f)
+            }
+        }
+
+        impl<T: ?Sized + fmt::Display> fmt::Display for $name<'_, T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                (**self).fmt(f)
+            }
+        }
+    };
+}
+
+guard!(RwLockReadGuard);
+guard!(RwLockWriteGuard);
+
+impl<T: ?Sized> DerefMut for RwLockWriteGuard<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        self.inner.as_mut().expect("a guard holds its lock until it is dropped")
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.fmt(f)
+    }
+}
+
+impl<T: Default> Default for RwLock<T> {
+    #[track_caller]
+    fn default() -> RwLock<T> {
+        RwLock::new(T::default())
+    }
+}
+
+impl<T> From<T> for RwLock<T> {
+    #[track_caller]
+    fn from(value: T) -> RwLock<T> {
+        RwLock::new(value)
+    }
+}
