@@ -11,11 +11,11 @@ exercise::checks![
     gives_up_when_its_patience_is_at_an_end,
     does_not_wait_for_the_losers,
     lets_the_losers_end_in_peace,
+    waits_for_a_slow_answer_on_real_threads,
     asks_all_mirrors_at_once,
     passes_over_those_without_an_answer,
     passes_over_those_that_panic,
     returns_as_soon_as_nobody_is_left,
-    waits_for_a_slow_answer_on_real_threads,
     gives_up_on_real_threads,
     does_not_start_its_patience_anew,
     waits_without_asking_again_and_again,
@@ -71,12 +71,10 @@ fn asks_all_mirrors_at_once() {
         }) as Mirror
     };
     let mirrors = (0..3).map(meet).collect();
-    let Some(answer) = soon(move || first_answer(mirrors, AN_HOUR))
-    else {
-        panic!(
-            "the three mirrors were not asked at the same time: they wait for each other"
-        );
-    };
+    let answer = exercise::soon(
+        "the three mirrors were not asked at the same time: they wait for each other",
+        move || first_answer(mirrors, AN_HOUR),
+    );
     must_be(answer, Some("all here"), "three mirrors answer the same");
 }
 
@@ -86,20 +84,17 @@ fn passes_over_those_without_an_answer() {
     let late: Mirror = Box::new(move || {
         // Some time after the other has said that it has none.
         let _ = wait_until_known.recv();
-        thread::sleep(Duration::from_millis(100));
+        thread::sleep(Duration::from_millis(50));
         Some("from B".to_owned())
     });
     let without: Mirror = Box::new(move || {
         drop(known);
         None
     });
-    let Some(answer) = soon(move || {
-        first_answer(vec![without, late, silent], AN_HOUR)
-    }) else {
-        panic!(
-            "one mirror had no answer and another had one, and first_answer did not return it"
-        );
-    };
+    let answer = exercise::soon(
+        "one mirror had no answer and another had one, and first_answer did not return it",
+        move || first_answer(vec![without, late, silent], AN_HOUR),
+    );
     let about = "one mirror has no answer, and none was returned though the other one has an answer";
     must_be(answer, Some("from B"), about);
 }
@@ -110,13 +105,10 @@ fn passes_over_those_that_panic() {
         Some("from B".to_owned())
     });
     let panics: Mirror = Box::new(|| panic!("a mirror breaks"));
-    let Some(answer) =
-        soon(move || first_answer(vec![panics, late], AN_HOUR))
-    else {
-        panic!(
-            "one mirror panicked and another answered, and first_answer did not return"
-        );
-    };
+    let answer = exercise::soon(
+        "one mirror panicked and another answered, and first_answer did not return",
+        move || first_answer(vec![panics, late], AN_HOUR),
+    );
     must_be(
         answer,
         Some("from B"),
@@ -130,7 +122,6 @@ fn returns_as_soon_as_nobody_is_left() {
         || Box::new(|| panic!("a mirror breaks")),
     );
     let cases: [(&str, Vec<Mirror>); 3] = [
-        ("there were no mirrors", Vec::new()),
         (
             "both mirrors had said that they have no answer",
             vec![none(), none()],
@@ -139,48 +130,43 @@ fn returns_as_soon_as_nobody_is_left() {
             "one mirror had no answer and the other one had panicked",
             vec![none(), panics()],
         ),
+        ("there were no mirrors", Vec::new()),
     ];
     for (what, mirrors) in cases {
-        let Some(answer) = soon(move || first_answer(mirrors, AN_HOUR))
-        else {
-            panic!(
+        let answer = exercise::soon(
+            format!(
                 "{what}, and first_answer went on waiting though nobody was left who could answer"
-            );
-        };
+            ),
+            move || first_answer(mirrors, AN_HOUR),
+        );
         must_be(answer, None, what);
     }
 }
 
 fn waits_for_a_slow_answer_on_real_threads() {
     let slow: Mirror = Box::new(|| {
-        thread::sleep(Duration::from_millis(100));
+        thread::sleep(Duration::from_millis(50));
         Some("from A".to_owned())
     });
     let (_gate, silent) = silent_mirror();
-    let Some(answer) =
-        soon(move || first_answer(vec![silent, slow], AN_HOUR))
-    else {
-        panic!(
-            "a mirror had answered, and first_answer did not return its answer"
-        );
-    };
+    let answer = exercise::soon(
+        "a mirror had answered, and first_answer did not return its answer",
+        move || first_answer(vec![silent, slow], AN_HOUR),
+    );
     must_be(
         answer,
         Some("from A"),
-        "the one answer comes after 100 ms, within the patience",
+        "the one answer comes after 50 ms, within the patience",
     );
 }
 
 fn gives_up_on_real_threads() {
     let (_gate, silent) = silent_mirror();
     let start = Instant::now();
-    let Some(answer) =
-        soon(move || first_answer(vec![silent], PATIENCE))
-    else {
-        panic!(
-            "no mirror answered, and first_answer did not give up after its patience"
-        );
-    };
+    let answer = exercise::soon(
+        "no mirror answered, and first_answer did not give up after its patience",
+        move || first_answer(vec![silent], PATIENCE),
+    );
     let waited = start.elapsed();
     must_be(answer, None, "no mirror has answered");
     assert!(
@@ -197,7 +183,8 @@ fn does_not_start_its_patience_anew() {
     let mut mirrors = Vec::new();
     for _ in 0..MIRRORS {
         let (end, next) = mpsc::channel();
-        let (ended, until) = (Arc::clone(&ended), std::mem::replace(&mut before, next));
+        let (ended, until) =
+            (Arc::clone(&ended), std::mem::replace(&mut before, next));
         mirrors.push(Box::new(move || {
             let _ = until.recv();
             thread::sleep(PATIENCE / 2);
@@ -206,9 +193,10 @@ fn does_not_start_its_patience_anew() {
             None
         }) as Mirror);
     }
-    let Some(answer) = soon(move || first_answer(mirrors, PATIENCE)) else {
-        panic!("no mirror had an answer, and first_answer did not give up");
-    };
+    let answer = exercise::soon(
+        "no mirror had an answer, and first_answer did not give up",
+        move || first_answer(mirrors, PATIENCE),
+    );
     must_be(answer, None, "no mirror has an answer");
     assert!(
         ended.load(SeqCst) < MIRRORS,
@@ -221,12 +209,15 @@ fn does_not_start_its_patience_anew() {
 
 fn waits_without_asking_again_and_again() {
     let (_gate, silent) = silent_mirror();
-    let before = exercise::effort();
-    first_answer(vec![silent], Duration::from_millis(200));
-    let effort = exercise::effort() - before;
+    let late = "no mirror answered, and first_answer did not give up after its patience";
+    let effort = exercise::soon(late, || {
+        let before = exercise::effort();
+        first_answer(vec![silent], Duration::from_millis(150));
+        exercise::effort() - before
+    });
     assert!(
-        effort < Duration::from_millis(20),
-        "first_answer used the processor while it waited: {effort:?} in a waiting of 200 ms"
+        effort < Duration::from_millis(15),
+        "first_answer used the processor while it waited: {effort:?} in a waiting of 150 ms"
     );
 }
 
@@ -235,7 +226,8 @@ fn timed(mirrors: Vec<Mirror>) -> Option<String> {
     let start = Instant::now();
     let answer = first_answer(mirrors, PATIENCE);
     let waited = start.elapsed();
-    let (waited_ms, patience_ms) = (waited.as_millis(), PATIENCE.as_millis());
+    let (waited_ms, patience_ms) =
+        (waited.as_millis(), PATIENCE.as_millis());
     // Somebody who looks from time to time may be a bit late.
     assert!(
         waited < PATIENCE * 3 / 2,
@@ -246,31 +238,6 @@ fn timed(mirrors: Vec<Mirror>) -> Option<String> {
         "first_answer gave up after {waited_ms} ms, with a patience of {patience_ms} ms"
     );
     answer
-}
-
-/// What `ask` returns, if it does so within five seconds. The right answers
-/// need next to none of that.
-fn soon(
-    ask: impl FnOnce() -> Option<String> + Send + 'static,
-) -> Option<Option<String>> {
-    let (sender, answer) = mpsc::channel();
-    let asker = thread::spawn(move || sender.send(ask()));
-    match answer.recv_timeout(Duration::from_secs(5)) {
-        Ok(answer) => Some(answer),
-        Err(mpsc::RecvTimeoutError::Timeout) => None,
-        Err(mpsc::RecvTimeoutError::Disconnected) => {
-            let panic = asker.join().map(drop).unwrap_err();
-            let text = panic
-                .downcast_ref::<&str>()
-                .map(|text| (*text).to_owned());
-            let text = text
-                .or_else(|| panic.downcast_ref::<String>().cloned());
-            panic!(
-                "first_answer panicked: {}",
-                text.unwrap_or_default()
-            );
-        }
-    }
 }
 
 fn mirror(answer: &'static str) -> Mirror {

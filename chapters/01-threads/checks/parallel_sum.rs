@@ -16,6 +16,9 @@ exercise::checks![
     passes_a_panic_on,
 ];
 
+const LATE: &str =
+    "on real threads, parallel_sum had not returned after 5 seconds";
+
 fn works_on_two_shares_at_once() {
     explorer::explore(|| {
         // Nobody passes the barrier before two have come to it. With two
@@ -37,12 +40,18 @@ fn counts_every_item_in_any_schedule() {
 }
 
 fn counts_every_item_whatever_their_number() {
-    for items in 0..=13 {
-        for threads in 1..=5 {
-            let outcome = catch_unwind(|| counts_every_item(items, threads));
-            assert!(outcome.is_ok(), "{items} items and {threads} threads: that went wrong");
+    exercise::soon(LATE, || {
+        for items in 0..=13 {
+            for threads in 1..=5 {
+                let outcome =
+                    catch_unwind(|| counts_every_item(items, threads));
+                assert!(
+                    outcome.is_ok(),
+                    "(this was with {items} items and {threads} threads)"
+                );
+            }
         }
-    }
+    });
 }
 
 /// Item number n counts 2 to the power n, so that the sum tells which are in it.
@@ -70,46 +79,53 @@ fn counts_every_item(count: u32, threads: usize) {
 }
 
 fn counts_a_thousand_items_on_real_threads() {
-    let items: Vec<u64> = (1..=1000).collect();
-    let sum = parallel_sum(&items, 4, |n| *n);
-    assert!(
-        sum == 500_500,
-        "the sum of 1 to 1000 is 500500, and not {sum}"
-    );
+    exercise::soon(LATE, || {
+        let items: Vec<u64> = (1..=1000).collect();
+        let sum = parallel_sum(&items, 4, |n| *n);
+        assert!(
+            sum == 500_500,
+            "the sum of 1 to 1000 is 500500, and not {sum}"
+        );
+    });
 }
 
 fn starts_no_more_threads_than_it_is_told() {
-    for (count, threads) in [(5, 2), (11, 3), (100, 3), (7, 4), (3, 1)]
-    {
-        let seen = Arc::new(Mutex::new(HashSet::<ThreadId>::new()));
-        let items = vec![Arc::clone(&seen); count];
-        parallel_sum(&items, threads, |seen| {
-            seen.lock().unwrap().insert(thread::current().id());
-            0
-        });
-        // The calling thread may work as well, it wasn't started for this.
-        let mut seen = seen.lock().unwrap();
-        seen.remove(&thread::current().id());
-        let started = seen.len();
-        assert!(
-            started <= threads,
-            "{count} items were to be shared by {threads} threads, and {started} threads were started"
-        );
-    }
+    exercise::soon(LATE, || {
+        for (count, threads) in
+            [(5, 2), (11, 3), (100, 3), (7, 4), (3, 1)]
+        {
+            let seen = Arc::new(Mutex::new(HashSet::<ThreadId>::new()));
+            let items = vec![Arc::clone(&seen); count];
+            parallel_sum(&items, threads, |seen| {
+                seen.lock().unwrap().insert(thread::current().id());
+                0
+            });
+            // The calling thread may work as well, it wasn't started for this.
+            let mut seen = seen.lock().unwrap();
+            seen.remove(&thread::current().id());
+            let started = seen.len();
+            assert!(
+                started <= threads,
+                "{count} items were to be shared by {threads} threads, and {started} threads were started"
+            );
+        }
+    });
 }
 
 fn passes_a_panic_on() {
-    for bad in [1, 2, 4, 5] {
-        let items = [1, 2, 3, 4, 5];
-        let outcome = catch_unwind(|| {
-            parallel_sum(&items.map(|n| n == bad), 2, |is_bad| {
-                assert!(!is_bad, "this item can't be measured");
-                1
-            })
-        });
-        assert!(
-            outcome.is_err(),
-            "measure panicked, and parallel_sum returned a sum as if all had gone well: {outcome:?}"
-        );
-    }
+    exercise::soon(LATE, || {
+        for bad in [1, 2, 4, 5] {
+            let items = [1, 2, 3, 4, 5];
+            let outcome = catch_unwind(|| {
+                parallel_sum(&items.map(|n| n == bad), 2, |is_bad| {
+                    assert!(!is_bad, "this item can't be measured");
+                    1
+                })
+            });
+            assert!(
+                outcome.is_err(),
+                "measure panicked, and parallel_sum returned a sum as if all had gone well: {outcome:?}"
+            );
+        }
+    });
 }

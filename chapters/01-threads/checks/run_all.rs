@@ -18,6 +18,9 @@ exercise::checks![
     returns_if_there_is_nothing_to_do,
 ];
 
+const LATE: &str =
+    "on real threads, run_all had not returned after 5 seconds";
+
 fn waits_for_every_job() {
     explorer::explore(|| {
         let done = Arc::new(AtomicUsize::new(0));
@@ -67,50 +70,58 @@ fn passes_a_panic_on_when_all_have_ended() {
 }
 
 fn waits_for_slow_jobs_on_real_threads() {
-    let done = Arc::new(AtomicUsize::new(0));
-    let slow = |n: u64| {
-        let done = Arc::clone(&done);
-        Box::new(move || {
-            // Those that were started first take longest.
-            thread::sleep(Duration::from_millis(150 - n * 4));
-            done.fetch_add(1, SeqCst);
-        }) as Job
-    };
-    run_all((0..30).map(slow).collect());
-    must_be(30, &done);
+    exercise::soon(LATE, || {
+        let done = Arc::new(AtomicUsize::new(0));
+        let slow = |n: u64| {
+            let done = Arc::clone(&done);
+            Box::new(move || {
+                // Those that were started first take longest.
+                thread::sleep(Duration::from_millis(130 - n * 4));
+                done.fetch_add(1, SeqCst);
+            }) as Job
+        };
+        run_all((0..30).map(slow).collect());
+        must_be(30, &done);
+    });
 }
 
 fn passes_a_panic_on_on_real_threads() {
-    let done = Arc::new(AtomicUsize::new(0));
-    let jobs = vec![
-        count(&done),
-        Box::new(|| panic!("a job fails")),
-        count(&done),
-        Box::new(|| panic!("another one fails")),
-        count(&done),
-    ];
-    let outcome = catch_unwind(AssertUnwindSafe(|| run_all(jobs)));
-    must_be(3, &done);
-    assert!(
-        outcome.is_err(),
-        "two jobs panicked, and run_all returned as if all had gone well"
-    );
+    exercise::soon(LATE, || {
+        let done = Arc::new(AtomicUsize::new(0));
+        let jobs = vec![
+            count(&done),
+            Box::new(|| panic!("a job fails")),
+            count(&done),
+            Box::new(|| panic!("another one fails")),
+            count(&done),
+        ];
+        let outcome = catch_unwind(AssertUnwindSafe(|| run_all(jobs)));
+        must_be(3, &done);
+        assert!(
+            outcome.is_err(),
+            "two jobs panicked, and run_all returned as if all had gone well"
+        );
+    });
 }
 
 fn waits_without_asking_again_and_again() {
-    let before = exercise::effort();
-    run_all(vec![Box::new(|| {
-        thread::sleep(Duration::from_millis(200))
-    })]);
-    let effort = exercise::effort() - before;
-    assert!(
-        effort < Duration::from_millis(20),
-        "run_all used the processor while it waited: {effort:?} in a waiting of 200 ms"
-    );
+    exercise::soon(LATE, || {
+        let before = exercise::effort();
+        run_all(vec![Box::new(|| {
+            thread::sleep(Duration::from_millis(150))
+        })]);
+        let effort = exercise::effort() - before;
+        assert!(
+            effort < Duration::from_millis(15),
+            "run_all used the processor while it waited: {effort:?} in a waiting of 150 ms"
+        );
+    });
 }
 
 fn returns_if_there_is_nothing_to_do() {
-    run_all(Vec::new());
+    exercise::soon(LATE, || {
+        run_all(Vec::new());
+    });
 }
 
 fn count(done: &Arc<AtomicUsize>) -> Job {

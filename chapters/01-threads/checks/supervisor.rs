@@ -18,6 +18,9 @@ exercise::checks![
     returns_if_there_are_no_workers,
 ];
 
+const LATE: &str =
+    "on real threads, supervise had not returned after 5 seconds";
+
 fn reports_in_the_order_of_the_workers() {
     explorer::explore(|| {
         must_be(supervised(vec![good(1), good(2)], 1), &[Ok(1), Ok(2)]);
@@ -87,63 +90,71 @@ fn calls_again_whatever_the_others_are_doing() {
 }
 
 fn gives_up_after_the_last_attempt() {
-    for attempts in 1..=3 {
-        let (calls, hopeless) = failing_before(u32::MAX);
-        let results = supervised(vec![good(1), hopeless], attempts);
-        let calls = calls.lock().unwrap().len();
-        assert!(
-            calls == attempts as usize,
-            "a worker that always panics was called {calls} times, with {attempts} attempt{}",
-            if attempts == 1 { "" } else { "s" }
-        );
-        must_be(
-            results,
-            &[Ok(1), Err(&format!("attempt {attempts} failed"))],
-        );
-    }
+    exercise::soon(LATE, || {
+        for attempts in 1..=3 {
+            let (calls, hopeless) = failing_before(u32::MAX);
+            let results = supervised(vec![good(1), hopeless], attempts);
+            let calls = calls.lock().unwrap().len();
+            assert!(
+                calls == attempts as usize,
+                "a worker that always panics was called {calls} times, with {attempts} attempt{}",
+                if attempts == 1 { "" } else { "s" }
+            );
+            must_be(
+                results,
+                &[Ok(1), Err(&format!("attempt {attempts} failed"))],
+            );
+        }
+    });
 }
 
 fn tells_the_text_of_every_kind_of_panic() {
-    let panics: [(fn(u32) -> u64, &str); 3] = [
-        (|_| panic!("a text"), "a text"),
-        (
-            |attempt| panic!("attempt {attempt} failed"),
-            "attempt 2 failed",
-        ),
-        (|_| panic_any(42), "no text"),
-    ];
-    for (panic, text) in panics {
-        must_be(supervised(vec![Arc::new(panic)], 2), &[Err(text)]);
-    }
+    exercise::soon(LATE, || {
+        let panics: [(fn(u32) -> u64, &str); 3] = [
+            (|_| panic!("a text"), "a text"),
+            (
+                |attempt| panic!("attempt {attempt} failed"),
+                "attempt 2 failed",
+            ),
+            (|_| panic_any(42), "no text"),
+        ];
+        for (panic, text) in panics {
+            must_be(supervised(vec![Arc::new(panic)], 2), &[Err(text)]);
+        }
+    });
 }
 
 fn keeps_many_workers_going_on_real_threads() {
-    let worker = |n: u64| {
-        Arc::new(move |attempt| {
-            thread::sleep(Duration::from_millis(n % 3));
-            assert!(
-                n % 10 != 9,
-                "worker {n} failed in attempt {attempt}"
-            );
-            assert!(u64::from(attempt) > n % 4, "not yet");
-            n
-        }) as Worker
-    };
-    let results = supervised((0..20).map(worker).collect(), 4);
-    let texts =
-        [9, 19].map(|n| format!("worker {n} failed in attempt 4"));
-    let expected: Vec<_> = (0..20)
-        .map(|n| match n {
-            9 => Err(texts[0].as_str()),
-            19 => Err(texts[1].as_str()),
-            _ => Ok(n),
-        })
-        .collect();
-    must_be(results, &expected);
+    exercise::soon(LATE, || {
+        let worker = |n: u64| {
+            Arc::new(move |attempt| {
+                thread::sleep(Duration::from_millis(n % 3));
+                assert!(
+                    n % 10 != 9,
+                    "worker {n} failed in attempt {attempt}"
+                );
+                assert!(u64::from(attempt) > n % 4, "not yet");
+                n
+            }) as Worker
+        };
+        let results = supervised((0..20).map(worker).collect(), 4);
+        let texts =
+            [9, 19].map(|n| format!("worker {n} failed in attempt 4"));
+        let expected: Vec<_> = (0..20)
+            .map(|n| match n {
+                9 => Err(texts[0].as_str()),
+                19 => Err(texts[1].as_str()),
+                _ => Ok(n),
+            })
+            .collect();
+        must_be(results, &expected);
+    });
 }
 
 fn returns_if_there_are_no_workers() {
-    must_be(supervised(Vec::new(), 3), &[]);
+    exercise::soon(LATE, || {
+        must_be(supervised(Vec::new(), 3), &[]);
+    });
 }
 
 fn good(result: u64) -> Worker {

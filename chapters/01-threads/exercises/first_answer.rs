@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 /// too. `None` means that this server has no answer.
 pub type Mirror = Box<dyn FnOnce() -> Option<String> + Send>;
 
-/// Asks all `mirrors` at the same time and returns the first answer, as soon
-/// as it comes.
+/// Asks all `mirrors` at the same time and returns the first answer, as
+/// soon as it comes.
 ///
 /// Returns `None` if none has come within `patience` from the beginning, or
 /// as soon as it is certain that none will come. It waits without asking

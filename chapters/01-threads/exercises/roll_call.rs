@@ -7,8 +7,8 @@ use std::thread;
 
 pub type Task = Box<dyn FnOnce() -> u32 + Send>;
 
-/// Runs every task in a thread of its own, all at the same time. Each thread
-/// bears its worker's name.
+/// Runs every task in a thread of its own, all at the same time. Each
+/// thread bears its worker's name.
 ///
 /// Returns a report for each worker, for instance `"Ada: 42"`, in the order
 /// in which the workers were given. Two workers may have the same name.

@@ -1,5 +1,5 @@
-//! Run all: start every job in a thread of its own, and wait for the last of
-//! them, even if one fails.
+//! Run all: start every job in a thread of its own, and wait for the last
+//! of them, even if one fails.
 //!
 //! The code below almost does it: it starts the jobs, and hopes. Mend it.
 //!
@@ -14,7 +14,8 @@ pub type Job = Box<dyn FnOnce() + Send>;
 /// returns when every job has come to its end. It waits without asking
 /// again and again, so that the processor is free for the jobs.
 ///
-/// If a job panics, the others are still awaited. Then `run_all` panics, too.
+/// If a job panics, the others are still awaited. Then `run_all` panics,
+/// too.
 #[allow(unreachable_code)]
 pub fn run_all(jobs: Vec<Job>) {
     todo!("delete this line to begin");

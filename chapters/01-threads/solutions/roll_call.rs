@@ -5,14 +5,14 @@ use std::thread;
 
 pub type Task = Box<dyn FnOnce() -> u32 + Send>;
 
-/// Runs every task in a thread of its own, all at the same time. Each thread
-/// bears its worker's name.
+/// Runs every task in a thread of its own, all at the same time. Each
+/// thread bears its worker's name.
 ///
 /// Returns a report for each worker, for instance `"Ada: 42"`, in the order
 /// in which the workers were given. Two workers may have the same name.
 pub fn roll_call(workers: Vec<(String, Task)>) -> Vec<String> {
-    // `collect` starts them all before the first is joined. An iterator that
-    // isn't collected would start one, join it, and start the next.
+    // `collect` starts them all before the first is joined. An iterator
+    // that isn't collected would start one, join it, and start the next.
     let threads: Vec<_> = workers
         .into_iter()
         .map(|(name, task)| {

@@ -1,5 +1,5 @@
-//! Run all: start every job in a thread of its own, and wait for the last of
-//! them, even if one fails.
+//! Run all: start every job in a thread of its own, and wait for the last
+//! of them, even if one fails.
 
 use std::panic::resume_unwind;
 use std::thread::{self, JoinHandle};
@@ -10,7 +10,8 @@ pub type Job = Box<dyn FnOnce() + Send>;
 /// returns when every job has come to its end. It waits without asking
 /// again and again, so that the processor is free for the jobs.
 ///
-/// If a job panics, the others are still awaited. Then `run_all` panics, too.
+/// If a job panics, the others are still awaited. Then `run_all` panics,
+/// too.
 pub fn run_all(jobs: Vec<Job>) {
     let threads: Vec<JoinHandle<()>> =
         jobs.into_iter().map(thread::spawn).collect();

@@ -9,6 +9,7 @@
 //! - [`verdict`]: the learner's file, judged: what `tests/NAME.rs` calls
 //! - [`gallery`]: every solution and every wrong answer, judged: what `tests/gallery.rs` calls
 //! - [`trial`]: one check in its own process
+//! - [`soon`](mod@soon): what an answer returns, unless it hangs
 //! - [`effort`](mod@effort): does a thread wait, or does it ask again and again?
 
 use std::process::ExitCode;
@@ -17,11 +18,13 @@ use libtest_mimic::{Arguments, Trial};
 
 pub mod effort;
 pub mod gallery;
+pub mod soon;
 pub mod trial;
 pub mod verdict;
 
 pub use effort::effort;
 pub use gallery::{Case, gallery};
+pub use soon::soon;
 pub use verdict::verdict;
 
 /// One thing that an answer must do.

@@ -1,5 +1,5 @@
-//! Nothing is divided beforehand: each thread takes the next item when it is
-//! free. That is fair even if the items differ.
+//! Nothing is divided beforehand: each thread takes the next item when it
+//! is free. That is fair even if the items differ.
 
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::thread;
