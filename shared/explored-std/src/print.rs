@@ -10,7 +10,9 @@ pub fn told(text: impl FnOnce() -> String) -> bool {
         return false;
     }
     let text = text();
-    engine::note_here(crate::step::here(), || format!("prints {:?}", text.trim_end_matches('\n')));
+    engine::note_here(crate::step::here(), || {
+        format!("prints {:?}", text.trim_end_matches('\n'))
+    });
     true
 }
 

@@ -33,10 +33,16 @@ enum Either<R, E> {
 pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
     if engine::exploring() {
         let (sending, receiving) = ends(None);
-        return (Sender(Either::Explored(sending)), Receiver(Either::Explored(receiving)));
+        return (
+            Sender(Either::Explored(sending)),
+            Receiver(Either::Explored(receiving)),
+        );
     }
     let (sender, receiver) = real_mpsc::channel();
-    (Sender(Either::Real(sender)), Receiver(Either::Real(receiver)))
+    (
+        Sender(Either::Real(sender)),
+        Receiver(Either::Real(receiver)),
+    )
 }
 
 /// [`std::sync::mpsc::sync_channel`].
@@ -45,10 +51,16 @@ pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
 pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
     if engine::exploring() {
         let (sending, receiving) = ends(Some(bound));
-        return (SyncSender(Either::Explored(sending)), Receiver(Either::Explored(receiving)));
+        return (
+            SyncSender(Either::Explored(sending)),
+            Receiver(Either::Explored(receiving)),
+        );
     }
     let (sender, receiver) = real_mpsc::sync_channel(bound);
-    (SyncSender(Either::Real(sender)), Receiver(Either::Real(receiver)))
+    (
+        SyncSender(Either::Real(sender)),
+        Receiver(Either::Real(receiver)),
+    )
 }
 
 struct Channel<T> {
@@ -84,7 +96,7 @@ struct Receiving<T> {
 fn ends<T>(room: Option<usize>) -> (Sending<T>, Receiving<T>) {
     let channel = Arc::new(Channel {
         identity: Identity::new("Channel"),
-        senders: Identity::new("Senders"),
+        senders: Identity::new("senders"),
         room,
         state: real::Mutex::new(State {
             queue: VecDeque::new(),
@@ -96,7 +108,13 @@ fn ends<T>(room: Option<usize>) -> (Sending<T>, Receiving<T>) {
             settled: 0,
         }),
     });
-    (Sending(Arc::clone(&channel)), Receiving { channel, not_sync: std::marker::PhantomData })
+    (
+        Sending(Arc::clone(&channel)),
+        Receiving {
+            channel,
+            not_sync: std::marker::PhantomData,
+        },
+    )
 }
 
 impl<T> Channel<T> {
@@ -106,8 +124,19 @@ impl<T> Channel<T> {
 
     fn step(&self, what: &'static str, at: Place, ready: &dyn Fn() -> Readiness) {
         let id = self.identity.id();
-        let touches = [Touch { object: id, access: Access::Write }];
-        engine::step(&Op { what, touches: &touches, about: Some(id), at }, ready);
+        let touches = [Touch {
+            object: id,
+            access: Access::Write,
+        }];
+        engine::step(
+            &Op {
+                what,
+                touches: &touches,
+                about: Some(id),
+                at,
+            },
+            ready,
+        );
     }
 
     fn looked_in_vain(&self, what: u64) {
@@ -156,10 +185,17 @@ impl<T> Sending<T> {
             let state = channel.state();
             !state.has_receiver || channel.room.is_none_or(|room| state.queue.len() < room)
         };
-        channel.step("send", at, &|| patience.readiness(can_send(), Blocked::Full));
+        channel.step("send", at, &|| {
+            patience.readiness(can_send(), Blocked::Full)
+        });
         if !channel.state().has_receiver {
             channel.looked_in_vain(0);
-            engine::note(|| format!("can't send {} to {id}: the receiver is gone", text(&message)));
+            engine::note(|| {
+                format!(
+                    "can't send {} to {id}: the receiver is gone",
+                    text(&message)
+                )
+            });
             return Err(TrySendError::Disconnected(message));
         }
         if !can_send() {
@@ -181,7 +217,12 @@ impl<T> Sending<T> {
         if !state.has_receiver {
             drop(state);
             channel.looked_in_vain(0);
-            engine::note(|| format!("can't send {} to {id}: the receiver is gone", text(&message)));
+            engine::note(|| {
+                format!(
+                    "can't send {} to {id}: the receiver is gone",
+                    text(&message)
+                )
+            });
             return Err(TrySendError::Disconnected(message));
         }
         if state.receiver_waits {
@@ -202,7 +243,9 @@ impl<T> Sending<T> {
         let ticket = state.offered;
         drop(state);
         let taken = || channel.state().settled >= ticket || !channel.state().has_receiver;
-        channel.step("send", at, &|| patience.readiness(taken(), Blocked::NoPartner));
+        channel.step("send", at, &|| {
+            patience.readiness(taken(), Blocked::NoPartner)
+        });
         let mut state = channel.state();
         if state.settled >= ticket {
             drop(state);
@@ -214,7 +257,9 @@ impl<T> Sending<T> {
         let message = state.queue.remove(position);
         drop(state);
         engine::note(|| format!("gives up sending to {id}: the receiver is gone"));
-        Err(TrySendError::Disconnected(message.expect("a message that was not taken is still there")))
+        Err(TrySendError::Disconnected(
+            message.expect("a message that was not taken is still there"),
+        ))
     }
 }
 
@@ -231,10 +276,26 @@ impl<T> Drop for Sending<T> {
             return;
         }
         let (id, senders) = (self.0.identity.id(), self.0.senders.id());
-        let touches =
-            [Touch { object: senders, access: Access::Write }, Touch { object: id, access: Access::Write }];
+        let touches = [
+            Touch {
+                object: senders,
+                access: Access::Write,
+            },
+            Touch {
+                object: id,
+                access: Access::Write,
+            },
+        ];
         let at = self.0.identity.created();
-        engine::step(&Op { what: "drop a sender", touches: &touches, about: Some(id), at }, &|| Readiness::Ready);
+        engine::step(
+            &Op {
+                what: "drop a sender",
+                touches: &touches,
+                about: Some(id),
+                at,
+            },
+            &|| Readiness::Ready,
+        );
         let left = {
             let mut state = self.0.state();
             state.senders -= 1;
@@ -262,7 +323,9 @@ impl<T> Receiving<T> {
             channel.state().receiver_waits = true;
             engine::note(|| format!("waits for a message from {id}"));
         }
-        channel.step("receive", at, &|| patience.readiness(channel.can_receive(), Blocked::Empty));
+        channel.step("receive", at, &|| {
+            patience.readiness(channel.can_receive(), Blocked::Empty)
+        });
         channel.state().receiver_waits = false;
         if channel.can_receive() {
             return self.take(id);
@@ -306,7 +369,11 @@ impl<T> Drop for Receiving<T> {
         if !engine::exploring() {
             return;
         }
-        self.channel.step("drop the receiver", self.channel.identity.created(), &|| Readiness::Ready);
+        self.channel.step(
+            "drop the receiver",
+            self.channel.identity.created(),
+            &|| Readiness::Ready,
+        );
         let id = self.channel.identity.id();
         let left = {
             let mut state = self.channel.state();
@@ -364,21 +431,35 @@ impl<T> Receiver<T> {
     /// [`std::sync::mpsc::Receiver::recv`].
     #[track_caller]
     pub fn recv(&self) -> Result<T, RecvError> {
+        self.recv_at(here())
+    }
+
+    fn recv_at(&self, at: Place) -> Result<T, RecvError> {
         match &self.0 {
             Either::Real(receiver) => receiver.recv(),
-            Either::Explored(receiving) => receiving.recv(Patience::Forever, here()).map_err(|_| RecvError),
+            Either::Explored(receiving) => {
+                receiving.recv(Patience::Forever, at).map_err(|_| RecvError)
+            }
         }
     }
 
     /// [`std::sync::mpsc::Receiver::try_recv`].
     #[track_caller]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
+        self.try_recv_at(here())
+    }
+
+    fn try_recv_at(&self, at: Place) -> Result<T, TryRecvError> {
         match &self.0 {
             Either::Real(receiver) => receiver.try_recv(),
-            Either::Explored(receiving) => receiving.recv(Patience::None, here()).map_err(|error| match error {
-                RecvTimeoutError::Timeout => TryRecvError::Empty,
-                RecvTimeoutError::Disconnected => TryRecvError::Disconnected,
-            }),
+            Either::Explored(receiving) => {
+                receiving
+                    .recv(Patience::None, at)
+                    .map_err(|error| match error {
+                        RecvTimeoutError::Timeout => TryRecvError::Empty,
+                        RecvTimeoutError::Disconnected => TryRecvError::Disconnected,
+                    })
+            }
         }
     }
 
@@ -392,13 +473,21 @@ impl<T> Receiver<T> {
     }
 
     /// [`std::sync::mpsc::Receiver::iter`].
+    #[track_caller]
     pub fn iter(&self) -> Iter<'_, T> {
-        Iter { receiver: self }
+        Iter {
+            receiver: self,
+            at: here(),
+        }
     }
 
     /// [`std::sync::mpsc::Receiver::try_iter`].
+    #[track_caller]
     pub fn try_iter(&self) -> TryIter<'_, T> {
-        TryIter { receiver: self }
+        TryIter {
+            receiver: self,
+            at: here(),
+        }
     }
 }
 
@@ -406,44 +495,44 @@ impl<T> Receiver<T> {
 #[derive(Debug)]
 pub struct Iter<'a, T: 'a> {
     receiver: &'a Receiver<T>,
+    at: Place,
 }
 
 /// [`std::sync::mpsc::TryIter`].
 #[derive(Debug)]
 pub struct TryIter<'a, T: 'a> {
     receiver: &'a Receiver<T>,
+    at: Place,
 }
 
 /// [`std::sync::mpsc::IntoIter`].
 #[derive(Debug)]
 pub struct IntoIter<T> {
     receiver: Receiver<T>,
+    at: Place,
 }
 
 impl<T> Iterator for Iter<'_, T> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.receiver.recv().ok()
+        self.receiver.recv_at(self.at).ok()
     }
 }
 
 impl<T> Iterator for TryIter<'_, T> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.receiver.try_recv().ok()
+        self.receiver.try_recv_at(self.at).ok()
     }
 }
 
 impl<T> Iterator for IntoIter<T> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.receiver.recv().ok()
+        self.receiver.recv_at(self.at).ok()
     }
 }
 
@@ -451,6 +540,7 @@ impl<'a, T> IntoIterator for &'a Receiver<T> {
     type Item = T;
     type IntoIter = Iter<'a, T>;
 
+    #[track_caller]
     fn into_iter(self) -> Iter<'a, T> {
         self.iter()
     }
@@ -460,8 +550,12 @@ impl<T> IntoIterator for Receiver<T> {
     type Item = T;
     type IntoIter = IntoIter<T>;
 
+    #[track_caller]
     fn into_iter(self) -> IntoIter<T> {
-        IntoIter { receiver: self }
+        IntoIter {
+            receiver: self,
+            at: here(),
+        }
     }
 }
 

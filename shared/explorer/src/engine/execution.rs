@@ -13,7 +13,7 @@ use super::panics::Silence;
 use super::progress::Progress;
 use super::statics::Statics;
 use super::strategy::{Point, Strategy, Turn};
-use super::task::{Ending, MAX_TASKS, Panicked, Pending, Stack, Task, TaskId, TaskSet, new_stack};
+use super::task::{Ending, Panicked, Pending, Stack, Task, TaskId, TaskSet, new_stack};
 use super::trace::{Decision, Trace, mix};
 use super::{CURRENT, MAIN_ENDS, ORDINARY_LOOKS, ORDINARY_REPETITIONS, body, with};
 use crate::failure::FailureKind;
@@ -217,10 +217,7 @@ impl Execution {
         }
     }
 
-    fn admit(&mut self, name: Option<String>, at: Place) -> Option<TaskId> {
-        if self.tasks.len() >= self.settings.threads.min(MAX_TASKS) {
-            return None;
-        }
+    fn admit(&mut self, name: Option<String>, at: Place) -> TaskId {
         let id = TaskId::from_index(self.tasks.len());
         let object = self.trace.register("thread", at);
         self.task_objects.push(object);
@@ -238,7 +235,6 @@ impl Execution {
             }
         }
         self.tasks.push(Task {
-            parent: (!is_main).then_some(self.current),
             name,
             spawned_at: at,
             stack: None,
@@ -263,7 +259,7 @@ impl Execution {
             last_panic: None,
             spurious_left: self.settings.spurious_wakeups,
         });
-        Some(id)
+        id
     }
 
     pub(crate) fn current(&mut self) -> &mut Task {
@@ -511,10 +507,7 @@ impl Execution {
 
 /// Starts a task and runs it up to its first operation.
 pub(crate) fn spawn(name: Option<String>, at: Place, closure: Box<dyn FnOnce()>) -> TaskId {
-    let Some(id) = with(|ex| ex.admit(name, at)) else {
-        let limit = with(|ex| ex.settings.threads.min(MAX_TASKS));
-        super::fail(FailureKind::TooManyThreads(limit));
-    };
+    let id = with(|ex| ex.admit(name, at));
     let stack = with(|ex| ex.spare_stacks.pop()).unwrap_or_else(new_stack);
     let mut stack = Coroutine::with_stack(stack, move |suspender, ()| {
         with(|ex| ex.current().suspender = suspender);

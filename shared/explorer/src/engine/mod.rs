@@ -165,6 +165,10 @@ fn note_at(at: Option<Place>, spawned: Option<TaskId>, text: impl FnOnce() -> St
 
 /// Starts a thread. It runs up to its first operation; from then on it takes its turns.
 pub fn spawn(name: Option<String>, at: Place, body: Box<dyn FnOnce()>) -> TaskId {
+    let limit = with(|ex| ex.settings.threads.min(task::MAX_TASKS));
+    if with(|ex| ex.tasks.len()) >= limit {
+        fail(FailureKind::TooManyThreads(limit));
+    }
     // Its story begins with the spawn, even if it has something to say before its first operation.
     let id = with(|ex| TaskId::from_index(ex.tasks.len().min(task::MAX_TASKS - 1)));
     note_at(Some(at), Some(id), || format!("spawns {id}"));

@@ -149,7 +149,6 @@ pub(crate) enum Ending {
 }
 
 pub(crate) struct Task {
-    pub(crate) parent: Option<TaskId>,
     pub(crate) name: Option<String>,
     pub(crate) spawned_at: Place,
     /// `None` while it runs and after it has ended.

@@ -31,7 +31,11 @@ struct Node {
     chosen: TaskId,
     /// What the chosen task is about to do, to notice when it does something else the next time.
     op: Option<(&'static str, Place)>,
+    /// What everybody is about to do, as a hash.
+    ops: u64,
     enabled: TaskSet,
+    /// Of these, who need not let others go first.
+    fair: TaskSet,
     /// Whose turn must be explored here.
     wanted: TaskSet,
     /// Whose turn has been explored here.
@@ -126,7 +130,14 @@ impl Dpor {
 
     /// Makes sure that `task`'s operation, with what it needs of the events in between, is tried before `event`.
     /// True if it can surely come before it: then what it raced with earlier will be found from there.
-    fn reverse(&mut self, trace: &Trace, event: usize, task: TaskId, after: &Clock, end: usize) -> bool {
+    fn reverse(
+        &mut self,
+        trace: &Trace,
+        event: usize,
+        task: TaskId,
+        after: &Clock,
+        end: usize,
+    ) -> bool {
         let (starters, needs_nothing) = starters(trace, event, task, after, end);
         let node = self.node_of(event);
         if needs_nothing && !node.enabled.contains(task) {
@@ -134,13 +145,13 @@ impl Dpor {
             return false;
         }
         if starters.and(node.wanted).is_empty() {
-            let possible = starters.and(node.enabled);
+            let possible = starters.and(node.fair);
             if possible.contains(task) {
                 node.wanted.insert(task);
             } else if let Some(other) = possible.iter().next() {
                 node.wanted.insert(other);
             } else {
-                node.wanted = node.wanted.or(node.enabled);
+                node.wanted = node.wanted.or(node.fair);
             }
         }
         needs_nothing
@@ -149,11 +160,19 @@ impl Dpor {
 
 /// Of the events after `event` that don't depend on it, followed by `task`'s operation: whose can come first?
 /// And does that operation need none of them?
-fn starters(trace: &Trace, event: usize, task: TaskId, after: &Clock, end: usize) -> (TaskSet, bool) {
+fn starters(
+    trace: &Trace,
+    event: usize,
+    task: TaskId,
+    after: &Clock,
+    end: usize,
+) -> (TaskSet, bool) {
     let (mut seen, mut starters) = (TaskSet::EMPTY, TaskSet::EMPTY);
     let independent = |e: &usize| !trace.happened_before(event, &trace.events[*e].clock);
     let comes_first = |clock: &Clock, upto: usize| {
-        !(event + 1..upto).filter(independent).any(|earlier| trace.happened_before(earlier, clock))
+        !(event + 1..upto)
+            .filter(independent)
+            .any(|earlier| trace.happened_before(earlier, clock))
     };
     for e in (event + 1..end).filter(independent) {
         let Event { task, clock, .. } = &trace.events[e];
@@ -183,7 +202,9 @@ impl Strategy for Dpor {
             self.path.push(Branch::Turn(Node {
                 chosen,
                 op: None,
+                ops: point.next_ops(enabled),
                 enabled,
+                fair: point.fair(enabled),
                 wanted: TaskSet::one(chosen),
                 explored: TaskSet::EMPTY,
                 asleep,
@@ -201,6 +222,9 @@ impl Strategy for Dpor {
         let op = point.next_op(node.chosen);
         if *node.op.get_or_insert(op) != op {
             return Turn::Diverged(point.describe_other_op(node.chosen, node.op.unwrap_or(op)));
+        }
+        if node.ops != point.next_ops(enabled) {
+            return Turn::Diverged(point.describe_other_ops());
         }
         self.branch_of.push(self.depth);
         self.depth += 1;
@@ -252,7 +276,7 @@ impl Strategy for Dpor {
             let id = TaskId::from_index(index);
             if trace.events[last].ends_program {
                 let node = self.node_of(last);
-                if node.enabled.contains(id) {
+                if node.fair.contains(id) {
                     node.wanted.insert(id);
                 }
             }
