@@ -38,9 +38,9 @@ pub fn write() {
                 chapter.join(checks)
             )
             .expect("writing to a String");
-            write!(
+            writeln!(
                 cases,
-                "Case {{ answer: {answer:?}, checks: {module}::checks::CHECKS }},\n"
+                "Case {{ answer: {answer:?}, checks: {module}::checks::CHECKS }},"
             )
             .expect("writing to a String");
         }

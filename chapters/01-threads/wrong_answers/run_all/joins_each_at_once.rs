@@ -1,4 +1,4 @@
-//! Believed: to be sure that a thread is joined, join it where it is started.
+//! Believed: to be sure that it is joined, join it where it is started.
 //! Diagnosis: 2 more to arrive
 
 use std::thread;
