@@ -1,6 +1,6 @@
 # One recipe, one visible command. `just` lists them.
 
-chapters := "01 threads, 04 queues"
+chapters := "01 threads, 02 locks, 03 deadlock, 04 queues, 06 async"
 
 _list:
     @just --list
@@ -9,7 +9,10 @@ _list:
 chapter which *section: (
     _run section
     if which =~ '^(0?1|threads)$' { 'threads' }
+    else if which =~ '^(0?2|locks)$' { 'locks' }
+    else if which =~ '^(0?3|deadlock)$' { 'deadlock' }
     else if which =~ '^(0?4|queues)$' { 'queues' }
+    else if which =~ '^(0?6|async)$' { 'async' }
     else { error("there is no chapter '" + which + "'; there are: " + chapters) }
 )
 

@@ -8,10 +8,10 @@ use super::answer::BoundedBuffer;
 
 exercise::checks![
     keeps_the_order,
-    hands_everything_over_on_real_threads,
     serves_one_producer_and_one_consumer,
     serves_two_producers_and_two_consumers,
     never_holds_more_than_its_capacity,
+    hands_everything_over_on_real_threads,
 ];
 
 fn keeps_the_order() {

@@ -5,9 +5,9 @@ use std::sync::{Arc, Barrier};
 use super::answer::{Job, collect_all};
 
 exercise::checks![
-    returns_on_real_threads,
     loses_nothing_in_any_schedule,
     runs_all_jobs_at_once,
+    returns_on_real_threads,
 ];
 
 fn returns_on_real_threads() {
@@ -27,7 +27,7 @@ fn runs_all_jobs_at_once() {
     explorer::explore(|| {
         // Nobody passes the barrier before both jobs have come to it.
         let barrier = Arc::new(Barrier::new(2));
-        let job = |n| {
+        let job = |n: u64| {
             let barrier = Arc::clone(&barrier);
             Box::new(move || {
                 barrier.wait();

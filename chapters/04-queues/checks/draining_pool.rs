@@ -6,9 +6,9 @@ use std::sync::{Arc, Barrier};
 use super::answer::{Job, Pool};
 
 exercise::checks![
-    does_every_job_on_real_threads,
     does_every_job_in_any_schedule,
     does_two_jobs_at_once,
+    does_every_job_on_real_threads,
 ];
 
 fn does_every_job_on_real_threads() {

@@ -7,10 +7,10 @@ use std::thread::{self, ThreadId};
 use super::answer::map_in_order;
 
 exercise::checks![
-    keeps_the_order_on_real_threads,
     keeps_the_order_in_any_schedule,
     works_on_two_items_at_once,
     starts_no_more_threads_than_workers,
+    keeps_the_order_on_real_threads,
 ];
 
 fn keeps_the_order_on_real_threads() {

@@ -7,9 +7,9 @@ use crossbeam_channel::{bounded, unbounded};
 use super::answer::merge;
 
 exercise::checks![
-    hands_everything_on_on_real_threads,
     hands_everything_on_in_any_schedule,
     waits_for_both_at_once,
+    hands_everything_on_on_real_threads,
 ];
 
 fn hands_everything_on_on_real_threads() {

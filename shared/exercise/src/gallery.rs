@@ -33,7 +33,7 @@ pub fn gallery(chapter: &'static str, cases: &'static [Case]) -> ExitCode {
                 .map(move |&check| (own_name(case, &check), check))
         })
         .collect();
-    run(&checks, || {
+    run(&checks, None, || {
         let one = |case: &'static Case| {
             Trial::test(case.answer, move || {
                 let outcomes = case

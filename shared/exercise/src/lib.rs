@@ -46,10 +46,16 @@ macro_rules! checks {
     };
 }
 
-/// Runs the trials, or, in the process of one check, that check.
-fn run(checks: &[(String, Check)], trials: impl FnOnce() -> Vec<Trial>) -> ExitCode {
-    match trial::own_check() {
-        Some(name) => trial::run_here(checks, &name),
-        None => libtest_mimic::run(&Arguments::from_args(), trials()).exit_code(),
+/// Runs the trials, so many at a time; or, in the process of one check, that check.
+fn run(
+    checks: &[(String, Check)],
+    at_a_time: Option<usize>,
+    trials: impl FnOnce() -> Vec<Trial>,
+) -> ExitCode {
+    if let Some(name) = trial::own_check() {
+        return trial::run_here(checks, &name);
     }
+    let mut arguments = Arguments::from_args();
+    arguments.test_threads = arguments.test_threads.or(at_a_time);
+    libtest_mimic::run(&arguments, trials()).exit_code()
 }

@@ -20,7 +20,7 @@ const PASSED: u8 = 87;
 
 /// Longer than any right answer takes, and longer than the explorer waits before it gives a
 /// diagnosis of its own.
-const DEADLINE: Duration = Duration::from_secs(25);
+const DEADLINE: Duration = Duration::from_secs(15);
 
 /// Of what an answer prints, this much is shown.
 const SHOWN: usize = 12_000;

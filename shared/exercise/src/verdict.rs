@@ -2,13 +2,15 @@
 
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use libtest_mimic::{Failed, Trial};
 
 use crate::{Check, run, trial};
 
 /// Judges the learner's answer to the exercise `name` of the chapter in the folder `chapter`:
-/// one test for each check.
+/// one test for each check, one after the other, until one fails.
 ///
 /// While the file still holds a `todo!()` the exercise is not started, and its tests are ignored.
 pub fn verdict(chapter: &str, name: &str, checks: &'static [Check]) -> ExitCode {
@@ -26,25 +28,34 @@ pub fn verdict(chapter: &str, name: &str, checks: &'static [Check]) -> ExitCode 
         .iter()
         .map(|&check| (check.name.to_owned(), check))
         .collect();
-    run(&own_names, || {
+    run(&own_names, Some(1), || {
         let started = !holds_todo(&text);
         if !started {
             println!("not started: {shown} (it is judged as soon as the last todo!() is gone)");
         }
+        let kind = if started {
+            String::new()
+        } else {
+            format!("not started: {shown}")
+        };
         let advice = advice(&text);
+        let failed = Arc::new(AtomicBool::new(false));
         let trial = |check: &Check| {
-            let (name, advice) = (check.name, advice.clone());
+            let (name, advice, failed) = (check.name, advice.clone(), Arc::clone(&failed));
             let judge = move || {
-                trial::run_apart(name)
-                    .map_err(|failure| Failed::from(format!("{failure}\n{advice}")))
-            };
-            let kind = if started {
-                String::new()
-            } else {
-                format!("not started: {shown}")
+                // One diagnosis is enough, and what fails in every schedule may hang on real threads.
+                if failed.load(Relaxed) {
+                    return Err(Failed::from(
+                        "not judged, because an earlier check has failed",
+                    ));
+                }
+                trial::run_apart(name).map_err(|failure| {
+                    failed.store(true, Relaxed);
+                    Failed::from(format!("{failure}\n{advice}"))
+                })
             };
             Trial::test(name, judge)
-                .with_kind(kind)
+                .with_kind(kind.clone())
                 .with_ignored_flag(!started)
         };
         checks.iter().map(trial).collect()

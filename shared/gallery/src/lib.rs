@@ -31,7 +31,8 @@ pub fn write() {
             let (file, checks) = (chapter.join(&answer), format!("checks/{exercise}.rs"));
             write!(
                 modules,
-                "mod {module} {{\n\
+                "#[allow(warnings, clippy::all)] // wrong answers are among them\n\
+                 mod {module} {{\n\
                  #[path = {file:?}] pub mod answer;\n\
                  #[path = {:?}] pub mod checks;\n\
                  }}\n",

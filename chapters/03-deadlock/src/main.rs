@@ -1,0 +1,28 @@
+//! Chapter 03: threads that wait for ever, and how to avoid it.
+
+mod back_off;
+mod full_queues;
+mod lock_order;
+mod lost_wakeup;
+mod philosophers;
+mod rare;
+mod relock;
+mod starvation;
+mod two_locks;
+mod watch;
+
+use tour::section;
+
+fn main() -> std::process::ExitCode {
+    tour::chapter(&[
+        section!(two_locks, "Two locks in opposite order"),
+        section!(lock_order, "One order for everybody"),
+        section!(philosophers, "Three philosophers, three forks"),
+        section!(relock, "A thread that waits for itself"),
+        section!(back_off, "Backing off, and doing it for ever"),
+        section!(lost_wakeup, "A bell that rings too early"),
+        section!(full_queues, "A deadlock without a lock"),
+        section!(starvation, "A task that never gets its turn"),
+        section!(rare, "A bug that hides from tests"),
+    ])
+}
