@@ -22,7 +22,7 @@ pub mod soon;
 pub mod trial;
 pub mod verdict;
 
-pub use effort::effort;
+pub use effort::{Effort, effort};
 pub use gallery::{Case, gallery};
 pub use soon::soon;
 pub use verdict::verdict;

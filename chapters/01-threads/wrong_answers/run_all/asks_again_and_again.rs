@@ -1,5 +1,5 @@
 //! Believed: nothing else is to be done, so asking costs nothing.
-//! Diagnosis: used the processor while it waited
+//! Diagnosis: asked again and again while it waited
 
 use std::thread::{self, JoinHandle};
 
@@ -8,7 +8,7 @@ pub type Job = Box<dyn FnOnce() + Send>;
 pub fn run_all(jobs: Vec<Job>) {
     let threads: Vec<_> = jobs.into_iter().map(thread::spawn).collect();
     while !threads.iter().all(JoinHandle::is_finished) {
-        thread::yield_now();
+        // Not yet.
     }
     let panicked = threads
         .into_iter()

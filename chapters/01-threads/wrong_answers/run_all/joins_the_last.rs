@@ -1,5 +1,5 @@
 //! Believed: when the last thread has ended, the others have ended before.
-//! Diagnosis: when run_all returned
+//! Diagnosis: jobs were finished when
 
 use std::thread;
 

@@ -1,5 +1,5 @@
 //! Believed: a tenth of a second is enough for a quick job.
-//! Diagnosis: when run_all returned
+//! Diagnosis: jobs were finished when
 
 use std::thread;
 use std::time::Duration;
