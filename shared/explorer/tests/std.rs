@@ -529,3 +529,217 @@ fn a_replay_tells_the_same() {
     };
     assert_eq!(steps(&again), steps(&failure));
 }
+
+#[test]
+fn a_timer_runs_from_when_the_waiting_began() {
+    clean(|| {
+        let (sender, receiver) = mpsc::channel::<()>();
+        let other = sender.clone();
+        let thread = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(60));
+            drop(sender);
+        });
+        let start = Instant::now();
+        assert!(receiver.recv_timeout(Duration::from_millis(100)).is_err());
+        assert!(start.elapsed() < Duration::from_millis(150));
+        thread.join().unwrap();
+        drop(other);
+    });
+}
+
+#[test]
+fn polling_several_threads() {
+    clean(|| {
+        let count = Arc::new(AtomicU32::new(0));
+        let threads = [(); 2].map(|()| {
+            let count = Arc::clone(&count);
+            thread::spawn(move || count.fetch_add(1, SeqCst))
+        });
+        while !threads.iter().all(thread::JoinHandle::is_finished) {
+            thread::yield_now();
+        }
+        for thread in threads {
+            thread.join().unwrap();
+        }
+    });
+}
+
+#[test]
+fn polling_a_lock_that_another_needs() {
+    fn get(place: &Mutex<Option<Option<u64>>>) -> u64 {
+        loop {
+            let mut place = place.lock().unwrap();
+            match *place {
+                Some(Some(value)) => return value,
+                Some(None) => {}
+                None => {
+                    *place = Some(None);
+                    break;
+                }
+            }
+            drop(place);
+            thread::yield_now();
+        }
+        *place.lock().unwrap() = Some(Some(7));
+        7
+    }
+    clean(|| {
+        let place = Arc::new(Mutex::new(None));
+        let shared = Arc::clone(&place);
+        let other = thread::spawn(move || get(&shared));
+        assert_eq!(get(&place) + other.join().unwrap(), 14);
+    });
+}
+
+#[test]
+fn backing_off() {
+    clean(|| {
+        let printer = Arc::new(Mutex::new(()));
+        let scanner = Arc::new(Mutex::new(()));
+        let (one, two) = (Arc::clone(&printer), Arc::clone(&scanner));
+        let anna = thread::spawn(move || {
+            let _one = one.lock().unwrap();
+            let _two = two.lock().unwrap();
+        });
+        loop {
+            let _one = scanner.lock().unwrap();
+            if printer.try_lock().is_ok() {
+                break;
+            }
+        }
+        anna.join().unwrap();
+    });
+}
+
+#[test]
+fn a_spinlock() {
+    clean(|| {
+        let busy = Arc::new(AtomicBool::new(false));
+        let work = |busy: &AtomicBool| {
+            while busy.compare_exchange(false, true, SeqCst, SeqCst).is_err() {
+                std::hint::spin_loop();
+            }
+            busy.store(false, SeqCst);
+        };
+        let other = Arc::clone(&busy);
+        let thread = thread::spawn(move || work(&other));
+        work(&busy);
+        thread.join().unwrap();
+    });
+    clean(|| {
+        let lock = Arc::new(Mutex::new(0));
+        let work = |lock: &Mutex<u32>| loop {
+            if let Ok(mut value) = lock.try_lock() {
+                *value += 1;
+                return;
+            }
+            thread::yield_now();
+        };
+        let other = Arc::clone(&lock);
+        let thread = thread::spawn(move || work(&other));
+        work(&lock);
+        thread.join().unwrap();
+        assert_eq!(*lock.lock().unwrap(), 2);
+    });
+}
+
+#[test]
+fn polling_in_a_circle_is_a_livelock() {
+    let failure = fails(|| {
+        let left = Arc::new(Mutex::new(()));
+        let right = Arc::new(Mutex::new(()));
+        let (one, two) = (Arc::clone(&left), Arc::clone(&right));
+        let take_both = |first: &Mutex<()>, second: &Mutex<()>| {
+            let _first = first.lock().unwrap();
+            while second.try_lock().is_err() {}
+        };
+        let other = thread::spawn(move || take_both(&one, &two));
+        take_both(&right, &left);
+        other.join().unwrap();
+    });
+    assert_eq!(failure.kind, FailureKind::Livelock);
+    assert!(failure.narration.contains("steps repeat"), "{failure}");
+}
+
+#[test]
+fn a_rendezvous_given_up_with_two_offers() {
+    clean(|| {
+        let (sender, receiver) = mpsc::sync_channel(0);
+        let threads = [0, 1].map(|n| {
+            let sender = sender.clone();
+            thread::spawn(move || _ = sender.send(n))
+        });
+        drop(sender);
+        let _ = receiver.recv_timeout(Duration::from_millis(100));
+        drop(receiver);
+        for thread in threads {
+            thread.join().unwrap();
+        }
+    });
+}
+
+#[test]
+fn a_panic_that_drops_a_sender() {
+    clean(|| {
+        let (sender, receiver) = mpsc::channel::<()>();
+        let other = sender.clone();
+        let fails = thread::spawn(move || {
+            let _sender = other;
+            panic!("fails");
+        });
+        let ends = thread::spawn(move || drop(sender));
+        assert!(receiver.recv().is_err());
+        ends.join().unwrap();
+        assert!(fails.join().is_err());
+    });
+}
+
+#[test]
+fn full_queues_in_a_circle() {
+    let failure = fails(|| {
+        let (orders, order) = mpsc::sync_channel(1);
+        let (dishes, dish) = mpsc::sync_channel(1);
+        let cook = thread::spawn(move || {
+            for order in order {
+                dishes.send(order).unwrap();
+            }
+        });
+        for n in 0..4 {
+            orders.send(n).unwrap();
+        }
+        drop(orders);
+        assert_eq!(dish.iter().count(), 4);
+        cook.join().unwrap();
+    });
+    assert_eq!(failure.kind, FailureKind::Deadlock);
+    assert!(
+        failure
+            .narration
+            .contains("main and cook wait for each other"),
+        "{failure}"
+    );
+}
+
+#[test]
+fn places_are_the_programs_own() {
+    let failure = fails(|| {
+        let (sender, receiver) = mpsc::channel();
+        [1, 2]
+            .map(|n| sender.send(n))
+            .into_iter()
+            .for_each(|sent| sent.unwrap());
+        let threads: Vec<_> = [|| {}].map(thread::spawn).into();
+        assert!(threads.iter().all(thread::JoinHandle::is_finished));
+        let _: Vec<i32> = receiver.iter().collect();
+        drop(threads);
+    });
+    assert!(!failure.narration.contains("array.rs"), "{failure}");
+}
+
+#[test]
+fn what_is_printed_is_evaluated_once() {
+    clean(|| {
+        let thread = thread::spawn(|| 1);
+        println!("{}", thread.join().unwrap());
+    });
+}

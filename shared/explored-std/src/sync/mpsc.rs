@@ -79,9 +79,9 @@ struct State<T> {
     receiver_waits: bool,
     /// The message it was handed.
     handed: Option<T>,
-    /// Without room: how many messages were offered, and how many were taken or refused.
-    offered: u64,
-    settled: u64,
+    /// Without room: the messages held out by senders that wait, each with a number of its own.
+    offers: VecDeque<(u64, T)>,
+    next_offer: u64,
 }
 
 struct Sending<T>(Arc<Channel<T>>);
@@ -104,8 +104,8 @@ fn ends<T>(room: Option<usize>) -> (Sending<T>, Receiving<T>) {
             has_receiver: true,
             receiver_waits: false,
             handed: None,
-            offered: 0,
-            settled: 0,
+            offers: VecDeque::new(),
+            next_offer: 0,
         }),
     });
     (
@@ -147,7 +147,8 @@ impl<T> Channel<T> {
     /// Something can be received, or nothing ever will.
     fn can_receive(&self) -> bool {
         let state = self.state();
-        state.handed.is_some() || !state.queue.is_empty() || state.senders == 0
+        let is_empty = state.handed.is_none() && state.queue.is_empty() && state.offers.is_empty();
+        !is_empty || state.senders == 0
     }
 }
 
@@ -238,28 +239,30 @@ impl<T> Sending<T> {
             return Err(TrySendError::Full(message));
         }
         engine::note(|| format!("offers {} to {id}", text(&message)));
-        state.queue.push_back(message);
-        state.offered += 1;
-        let ticket = state.offered;
+        let number = state.next_offer;
+        state.next_offer += 1;
+        state.offers.push_back((number, message));
         drop(state);
-        let taken = || channel.state().settled >= ticket || !channel.state().has_receiver;
+        let offer = || {
+            channel
+                .state()
+                .offers
+                .iter()
+                .position(|(n, _)| *n == number)
+        };
+        let settled = || offer().is_none() || !channel.state().has_receiver;
         channel.step("send", at, &|| {
-            patience.readiness(taken(), Blocked::NoPartner)
+            patience.readiness(settled(), Blocked::NoPartner)
         });
-        let mut state = channel.state();
-        if state.settled >= ticket {
-            drop(state);
+        let Some(position) = offer() else {
             engine::refine(id, Access::Read);
             engine::note(|| format!("goes on: its message to {id} has been taken"));
             return Ok(());
-        }
-        let position = (ticket - state.settled - 1) as usize;
-        let message = state.queue.remove(position);
-        drop(state);
+        };
+        let back = channel.state().offers.remove(position);
         engine::note(|| format!("gives up sending to {id}: the receiver is gone"));
-        Err(TrySendError::Disconnected(
-            message.expect("a message that was not taken is still there"),
-        ))
+        let (_, message) = back.expect("it is at this position");
+        Err(TrySendError::Disconnected(message))
     }
 }
 
@@ -344,11 +347,8 @@ impl<T> Receiving<T> {
     fn take(&self, id: engine::ObjectId) -> Result<T, RecvTimeoutError> {
         let message = {
             let mut state = self.channel.state();
-            let handed = state.handed.take();
-            if handed.is_none() && state.settled < state.offered {
-                state.settled += 1;
-            }
-            handed.or_else(|| state.queue.pop_front())
+            let handed = state.handed.take().or_else(|| state.queue.pop_front());
+            handed.or_else(|| state.offers.pop_front().map(|(_, message)| message))
         };
         match message {
             Some(message) => {
@@ -379,11 +379,7 @@ impl<T> Drop for Receiving<T> {
             let mut state = self.channel.state();
             state.has_receiver = false;
             // A sender that still holds out its message will take it back.
-            let offers = (state.offered - state.settled) as usize;
-            let keep = state.queue.len().min(offers);
-            let at = state.queue.len() - keep;
-            let offered = state.queue.split_off(at);
-            std::mem::replace(&mut state.queue, offered)
+            std::mem::take(&mut state.queue)
         };
         engine::note_nowhere(|| format!("drops the receiver of {id}"));
         drop(left);

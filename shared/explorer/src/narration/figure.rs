@@ -184,18 +184,16 @@ impl Drawing<'_> {
 
     /// Did the thread have to wait when the row at `end` came?
     fn waits_until(&self, task: TaskId, end: usize) -> bool {
-        let row = (end - TOP) / ROW;
-        let Some(line) = row
-            .checked_sub(1)
-            .and_then(|row| self.story.execution.lines.get(row))
-        else {
-            return false;
-        };
+        let execution = &self.story.execution;
         if end >= self.bottom() {
-            return self.story.execution.waiting.iter().any(|w| w.task == task);
+            return execution.waiting.iter().any(|w| w.task == task);
         }
-        let waiting = line.event.and_then(|event| self.story.waiting.get(event));
-        line.task != task && waiting.is_some_and(|w| w.contains(task))
+        let row = (end - TOP) / ROW;
+        let line = row.checked_sub(1).and_then(|row| execution.lines.get(row));
+        line.is_some_and(|line| {
+            let waiting = line.event.and_then(|event| self.story.waiting.get(event));
+            line.task != task && waiting.is_some_and(|w| w.contains(task))
+        })
     }
 
     fn arrows(&mut self) {

@@ -167,12 +167,16 @@ pub(crate) fn repetition(story: &Story) -> Option<(usize, usize)> {
         (a.task, a.what, a.at) == (b.task, b.what, b.at)
     };
     let n = events.len();
-    let repeats = |k: usize| (n.saturating_sub(3 * k)..n - k).all(|i| same(i, i + k));
-    let period = (1..n / 4).find(|k| repeats(*k))?;
-    let start = (0..n - period)
-        .rev()
-        .take_while(|i| same(*i, i + period))
-        .last()?;
+    let start_of = |k: usize| {
+        (0..n - k)
+            .rev()
+            .take_while(|i| same(*i, i + k))
+            .last()
+            .unwrap_or(n - k)
+    };
+    // The period that explains most of the run.
+    let periods = (1..(n / 4).min(200)).map(|k| (start_of(k), k));
+    let (start, period) = periods.filter(|(start, k)| start + 3 * k <= n).min()?;
     Some((start, period))
 }
 
