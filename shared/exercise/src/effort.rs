@@ -1,7 +1,8 @@
 //! Tells waiting from asking again and again, on a busy machine as well.
 
 use std::fmt;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// What the calling thread did with the processor.
 #[derive(Clone, Copy, Debug, Default)]
@@ -13,29 +14,42 @@ pub struct Effort {
     pub turns: i64,
 }
 
-/// Runs `work`, and tells how much of it the calling thread has done itself. If that isn't little, `work` gets two more
-/// chances: on a busy machine a thread is interrupted now and then.
-pub fn effort(mut work: impl FnMut()) -> Effort {
-    let mut measure = || {
-        let before = so_far();
-        work();
-        let after = so_far();
+/// Runs `work`, and tells how much of it the calling thread has done itself.
+pub fn effort(work: impl FnOnce()) -> Effort {
+    let before = so_far();
+    work();
+    so_far() - before
+}
+
+/// How long [`work_for_a_while`] takes on a machine that has nothing else to do.
+pub const A_WHILE: Duration = Duration::from_millis(80);
+
+/// Something to wait for. First it is work: on a busy machine it takes longer, so that one who only asks meanwhile has a
+/// fair share of the processor in any case. Then it is sleep.
+pub fn work_for_a_while() {
+    let (start, before) = (Instant::now(), so_far());
+    while (so_far() - before).time < A_WHILE / 4 && start.elapsed() < A_WHILE * 20 {
+        std::hint::spin_loop();
+    }
+    thread::sleep(A_WHILE.saturating_sub(start.elapsed()));
+}
+
+impl std::ops::Sub for Effort {
+    type Output = Effort;
+
+    fn sub(self, before: Effort) -> Effort {
         Effort {
-            time: after.time.saturating_sub(before.time),
-            turns: after.turns - before.turns,
+            time: self.time.saturating_sub(before.time),
+            turns: self.turns - before.turns,
         }
-    };
-    (0..2)
-        .map(|_| measure())
-        .find(Effort::is_small)
-        .unwrap_or_else(measure)
+    }
 }
 
 impl Effort {
     /// Is it no more than what it takes to start a few threads and to wait once for each?
     #[must_use]
     pub fn is_small(&self) -> bool {
-        self.time < Duration::from_millis(5) && self.turns <= 8
+        self.time < A_WHILE / 16 && self.turns <= 10
     }
 }
 

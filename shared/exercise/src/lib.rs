@@ -22,7 +22,7 @@ pub mod soon;
 pub mod trial;
 pub mod verdict;
 
-pub use effort::{Effort, effort};
+pub use effort::{Effort, effort, work_for_a_while};
 pub use gallery::{Case, gallery};
 pub use soon::soon;
 pub use verdict::verdict;
