@@ -108,9 +108,12 @@ fn gives_up_after_the_last_attempt() {
     });
 }
 
+/// What panics, and with which text.
+type Panic = (fn(u32) -> u64, &'static str);
+
 fn tells_the_text_of_every_kind_of_panic() {
     exercise::soon(LATE, || {
-        let panics: [(fn(u32) -> u64, &str); 3] = [
+        let panics: [Panic; 3] = [
             (|_| panic!("a text"), "a text"),
             (
                 |attempt| panic!("attempt {attempt} failed"),

@@ -1,5 +1,5 @@
 //! Believed: the patience is for each waiting.
-//! Diagnosis: waited for all 100 of them
+//! Diagnosis: waited for 80 ms more each time
 
 use std::sync::mpsc;
 use std::thread;
