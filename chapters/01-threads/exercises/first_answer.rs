@@ -2,6 +2,7 @@
 //! first answer that comes, and wait no longer than you want to.
 //!
 //! Practises: 01-threads/deadline
+//! Points: 3
 
 use std::sync::mpsc;
 use std::thread;

@@ -2,6 +2,7 @@
 //! only borrowed, and add up what they find.
 //!
 //! Practises: 01-threads/all_cores
+//! Points: 1
 
 use std::thread;
 

@@ -2,6 +2,7 @@
 //! name.
 //!
 //! Practises: 01-threads/names
+//! Points: 1
 
 use std::thread;
 

@@ -4,6 +4,7 @@
 //! The code below almost does it: it starts the jobs, and hopes. Mend it.
 //!
 //! Practises: 01-threads/nobody_joins
+//! Points: 1
 
 use std::thread;
 use std::time::Duration;

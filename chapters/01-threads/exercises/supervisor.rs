@@ -2,6 +2,7 @@
 //! reports on those that always do.
 //!
 //! Practises: 01-threads/panics
+//! Points: 2
 
 use std::sync::Arc;
 use std::thread;
