@@ -24,7 +24,9 @@ mod sections {
 
 use explorer::FailureKind;
 use sections::*;
-use transcript::schedules::{all_are_tried, caught, cured, survives};
+use transcript::schedules::{
+    all_are_tried, caught, cure_survives, survives,
+};
 
 /// What can't be explored, and why.
 const EXCUSED: [(&str, &str); 1] =
@@ -40,8 +42,8 @@ fn lost_update() {
     let broken = || assert_eq!(lost_update::left_to_chance(), 2);
     let kind = caught("lost_update", broken);
     assert!(matches!(kind, FailureKind::Panic { .. }), "{kind:?}");
-    let whole = || assert_eq!(lost_update::in_one_step(), 2);
-    cured("lost_update", whole);
+    let cured = || assert_eq!(lost_update::in_one_step(), 2);
+    cure_survives("lost_update", cured);
 }
 
 /// With three rounds in place of a hundred thousand.

@@ -21,7 +21,7 @@ pub fn survives(section: &str, program: impl Fn() + Send + Sync + 'static) {
 
 /// What cures the section's mistake is right in every schedule.
 #[track_caller]
-pub fn cured(section: &str, program: impl Fn() + Send + Sync + 'static) {
+pub fn cure_survives(section: &str, program: impl Fn() + Send + Sync + 'static) {
     keep(section, "cured.txt", &every_schedule(program));
 }
 
