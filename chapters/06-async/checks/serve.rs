@@ -248,8 +248,8 @@ impl Kitchen {
         assert!(
             *begun == *handled,
             "orders {begun:?} were begun, and only {handled:?} finished: \
-             the handling was cancelled half-way (is it inside a branch \
-             that select! dropped?); {when}"
+             the handling was cancelled half-way (did a select! or a \
+             timeout drop it?); {when}"
         );
     }
 
