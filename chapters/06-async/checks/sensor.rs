@@ -1,6 +1,6 @@
 //! What an answer to `sensor` must do.
 //!
-//! Without `or_never`, whose day would be over at once: the paused clock
+//! Without `or_never`, whose hour would be over at once: the paused clock
 //! doesn't know that another thread is at work.
 
 use std::panic::resume_unwind;

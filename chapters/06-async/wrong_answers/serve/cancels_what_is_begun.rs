@@ -1,5 +1,5 @@
 //! Believed: the loop can stop at any of its awaits.
-//! Diagnosis: the handling was cancelled half-way
+//! Diagnosis: its handling was cancelled half-way
 
 use tokio::select;
 use tokio::sync::{mpsc, oneshot};

@@ -1,5 +1,5 @@
 //! Believed: whatever is left is done in a minute.
-//! Diagnosis: the handling was cancelled half-way
+//! Diagnosis: its handling was cancelled half-way
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
 //! Believed: stop means stop.
-//! Diagnosis: were accepted and never handled
+//! Diagnosis: was accepted and never handled
 
 use tokio::select;
 use tokio::sync::{mpsc, oneshot};

@@ -1,5 +1,5 @@
 //! Believed: what is in the channel at the stop is what was accepted.
-//! Diagnosis: were accepted and never handled
+//! Diagnosis: was accepted and never handled
 
 use tokio::select;
 use tokio::sync::{mpsc, oneshot};
