@@ -12,9 +12,9 @@ use crate::paused::{or_never, panics_after, timed};
 
 exercise::checks![
     runs_all_at_the_same_time,
+    takes_no_time_of_its_own,
     keeps_the_order,
     takes_as_long_as_the_longest,
-    takes_no_time_of_its_own,
     hands_a_panic_on,
     gathers_nothing_and_one_and_a_thousand,
 ];
@@ -44,6 +44,29 @@ fn runs_all_at_the_same_time() {
     });
 }
 
+fn takes_no_time_of_its_own() {
+    paused::run(async {
+        let steps = |steps, value| {
+            job(async move {
+                for _ in 0..steps {
+                    yield_now().await;
+                }
+                value
+            })
+        };
+        let gathered =
+            gather(vec![steps(9, 1), steps(0, 2), steps(5, 3)]);
+        let (results, took) = timed(returned(gathered)).await;
+        same(&results, &[1, 2, 3]);
+        assert!(
+            took.is_zero(),
+            "gather sleeps: none of the futures waits for time, and it \
+             took {took:?}; whoever awaits a future is told when it is \
+             ready"
+        );
+    });
+}
+
 fn keeps_the_order() {
     paused::run(async {
         let results = gather(vec![
@@ -68,29 +91,6 @@ fn takes_as_long_as_the_longest() {
             "three waits of 2, 3 and 1 seconds take 3 seconds together; \
              gather took {} seconds",
             took.as_secs()
-        );
-    });
-}
-
-fn takes_no_time_of_its_own() {
-    paused::run(async {
-        let steps = |steps, value| {
-            job(async move {
-                for _ in 0..steps {
-                    yield_now().await;
-                }
-                value
-            })
-        };
-        let gathered =
-            gather(vec![steps(9, 1), steps(0, 2), steps(5, 3)]);
-        let (results, took) = timed(returned(gathered)).await;
-        same(&results, &[1, 2, 3]);
-        assert!(
-            took.is_zero(),
-            "gather sleeps: none of the futures waits for time, and it \
-             took {took:?}; whoever awaits a future is told when it is \
-             ready"
         );
     });
 }
