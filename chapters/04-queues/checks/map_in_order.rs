@@ -8,6 +8,7 @@ use super::answer::map_in_order;
 
 exercise::checks![
     keeps_the_order_in_any_schedule,
+    has_room_for_any_number_of_items,
     works_on_two_items_at_once,
     starts_no_more_threads_than_workers,
     keeps_the_order_on_real_threads,
@@ -19,6 +20,10 @@ fn keeps_the_order_on_real_threads() {
 
 fn keeps_the_order_in_any_schedule() {
     explorer::explore(|| in_order(3, 2)).assert_ok();
+}
+
+fn has_room_for_any_number_of_items() {
+    explorer::explore(|| in_order(5, 1)).assert_ok();
 }
 
 fn in_order(count: u32, workers: usize) {

@@ -5,6 +5,7 @@
 //! Several threads put and several take, all at the same time.
 //!
 //! Practises: 04-queues/backpressure
+//! Points: 3
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex};

@@ -6,6 +6,7 @@
 //! have to wait for another job.
 //!
 //! Practises: 04-queues/fan_in
+//! Points: 1
 
 use std::thread;
 

@@ -2,6 +2,7 @@
 //! the pool is shut down at once.
 //!
 //! Practises: 04-queues/closing
+//! Points: 2
 
 use std::thread;
 

@@ -2,6 +2,7 @@
 //! the items, whichever is finished first.
 //!
 //! Practises: 04-queues/worker_pool
+//! Points: 2
 
 use std::thread;
 

@@ -2,6 +2,7 @@
 //! comes, until both are closed.
 //!
 //! Practises: 04-queues/select_any
+//! Points: 2
 
 use crossbeam_channel::{Receiver, Sender, select};
 

@@ -1,4 +1,5 @@
-//! The learner's desk: which exercises there are, how far they are, and one made new again.
+//! The desk of learner and teacher: which exercises there are, how far they are, what they are
+//! worth, and one made new again.
 //!
 //! ```text
 //! exercise list                      the exercises of every chapter, and how far they are
@@ -50,6 +51,16 @@ impl Exercise {
         Ok(!exercise::verdict::holds_todo(&std::fs::read_to_string(
             &self.file,
         )?))
+    }
+
+    /// What it is worth, which it says in a line `//! Points: 2`.
+    fn points(&self) -> Result<u32> {
+        let text = std::fs::read_to_string(&self.file)?;
+        let points = text
+            .lines()
+            .find_map(|line| line.strip_prefix("//! Points: "));
+        let points = points.and_then(|points| points.trim().parse().ok());
+        points.with_context(|| format!("{}: no line \"//! Points: 2\"", self.file.display()))
     }
 
     fn test(&self) -> Command {
@@ -116,29 +127,34 @@ fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn list(which: &str) -> Result<ExitCode> {
-    let (mut done, mut chapter) = (0, String::new());
-    let exercises = exercises(which)?;
-    for exercise in &exercises {
+    let (mut earned, mut possible, mut chapter) = (0, 0, String::new());
+    for exercise in exercises(which)? {
         if exercise.chapter != chapter {
             chapter.clone_from(&exercise.chapter);
             println!("{chapter}");
         }
+        let points = exercise.points()?;
+        possible += points;
         let state = match exercise.started()? {
             false => "- not started",
-            true if exercise.test().output()?.status.success() => "* done",
+            true if exercise.test().output()?.status.success() => {
+                earned += points;
+                "* done"
+            }
             true => "! not yet right",
         };
-        done += u32::from(state == "* done");
-        println!("  {state:<16} {}", exercise.name);
+        println!("  {state:<16} {:<20} {points:>2}", exercise.name);
     }
-    println!("{done} of {} done", exercises.len());
+    println!("{earned} of {possible} points");
     Ok(ExitCode::SUCCESS)
 }
 
 /// Runs the test of one exercise, as `cargo test -p queues --test bounded_buffer` does.
+/// For the test an exercise that isn't started is ignored; here it isn't passed.
 fn judge(which: &str, name: &str) -> Result<ExitCode> {
-    let status = one(which, name)?.test().status()?;
-    Ok(if status.success() {
+    let exercise = one(which, name)?;
+    let passed = exercise.test().status()?.success() && exercise.started()?;
+    Ok(if passed {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE

@@ -31,7 +31,7 @@ pub fn verdict(chapter: &str, name: &str, checks: &'static [Check]) -> ExitCode 
     run(&own_names, Some(1), || {
         let started = !holds_todo(&text);
         if !started {
-            println!("not started: {shown} (it is judged as soon as the last todo!() is gone)");
+            eprintln!("not started: {shown} (it is judged as soon as the last todo!() is gone)");
         }
         let kind = if started {
             String::new()

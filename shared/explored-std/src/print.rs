@@ -1,16 +1,21 @@
 //! What a program prints is part of its story, and nowhere else to be seen while it is explored.
 
+use std::fmt;
+
 use explorer::engine;
 
 /// Tells that `text` was printed; false if it must really be printed.
 #[doc(hidden)]
 #[track_caller]
-pub fn told(text: impl FnOnce() -> String) -> bool {
+pub fn told(text: fmt::Arguments<'_>) -> bool {
     if !engine::exploring() {
         return false;
     }
-    let text = text();
-    engine::note_here(crate::step::here(), || format!("prints {:?}", text.trim_end_matches('\n')));
+    // Always written out: that may take steps of its own.
+    let text = text.to_string();
+    engine::note_here(crate::step::here(), || {
+        format!("prints {:?}", text.trim_end_matches('\n'))
+    });
     true
 }
 
@@ -18,8 +23,11 @@ pub fn told(text: impl FnOnce() -> String) -> bool {
 #[macro_export]
 macro_rules! print {
     ($($arg:tt)*) => {
-        if !$crate::print::told(|| $crate::__std::format!($($arg)*)) {
-            $crate::__std::print!($($arg)*);
+        // A match, so that what the arguments borrow lives long enough.
+        match $crate::__std::format_args!($($arg)*) {
+            text => if !$crate::print::told(text) {
+                $crate::__std::print!("{text}");
+            }
         }
     };
 }
@@ -27,14 +35,12 @@ macro_rules! print {
 /// [`std::println!`].
 #[macro_export]
 macro_rules! println {
-    () => {
-        if !$crate::print::told($crate::__std::string::String::new) {
-            $crate::__std::println!();
-        }
-    };
     ($($arg:tt)*) => {
-        if !$crate::print::told(|| $crate::__std::format!($($arg)*)) {
-            $crate::__std::println!($($arg)*);
+        // A match, so that what the arguments borrow lives long enough.
+        match $crate::__std::format_args!($($arg)*) {
+            text => if !$crate::print::told(text) {
+                $crate::__std::println!("{text}");
+            }
         }
     };
 }
@@ -43,8 +49,11 @@ macro_rules! println {
 #[macro_export]
 macro_rules! eprint {
     ($($arg:tt)*) => {
-        if !$crate::print::told(|| $crate::__std::format!($($arg)*)) {
-            $crate::__std::eprint!($($arg)*);
+        // A match, so that what the arguments borrow lives long enough.
+        match $crate::__std::format_args!($($arg)*) {
+            text => if !$crate::print::told(text) {
+                $crate::__std::eprint!("{text}");
+            }
         }
     };
 }
@@ -52,14 +61,12 @@ macro_rules! eprint {
 /// [`std::eprintln!`].
 #[macro_export]
 macro_rules! eprintln {
-    () => {
-        if !$crate::print::told($crate::__std::string::String::new) {
-            $crate::__std::eprintln!();
-        }
-    };
     ($($arg:tt)*) => {
-        if !$crate::print::told(|| $crate::__std::format!($($arg)*)) {
-            $crate::__std::eprintln!($($arg)*);
+        // A match, so that what the arguments borrow lives long enough.
+        match $crate::__std::format_args!($($arg)*) {
+            text => if !$crate::print::told(text) {
+                $crate::__std::eprintln!("{text}");
+            }
         }
     };
 }

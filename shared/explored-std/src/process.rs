@@ -9,7 +9,11 @@ use explorer::engine;
 pub fn exit(code: i32) -> ! {
     if engine::exploring() {
         let at = crate::step::here();
-        engine::fail_with(format!("the program called process::exit({code}) at {}:{}", at.file(), at.line()));
+        engine::fail_with(format!(
+            "the program called process::exit({code}) at {}:{}",
+            at.file(),
+            at.line()
+        ));
     }
     ::std::process::exit(code)
 }
@@ -19,7 +23,11 @@ pub fn exit(code: i32) -> ! {
 pub fn abort() -> ! {
     if engine::exploring() {
         let at = crate::step::here();
-        engine::fail_with(format!("the program called process::abort() at {}:{}", at.file(), at.line()));
+        engine::fail_with(format!(
+            "the program called process::abort() at {}:{}",
+            at.file(),
+            at.line()
+        ));
     }
     ::std::process::abort()
 }

@@ -24,7 +24,11 @@ impl Instant {
     pub fn now() -> Instant {
         // An hour has passed already, so that one can look back.
         const START: Duration = Duration::from_secs(3600);
-        Instant(if engine::exploring() { Kind::Explored(START + engine::now()) } else { Kind::Real(real::Instant::now()) })
+        Instant(if engine::exploring() {
+            Kind::Explored(START + engine::now())
+        } else {
+            Kind::Real(real::Instant::now())
+        })
     }
 
     /// [`std::time::Instant::duration_since`].
@@ -78,7 +82,8 @@ impl Add<Duration> for Instant {
     type Output = Instant;
 
     fn add(self, other: Duration) -> Instant {
-        self.checked_add(other).expect("overflow when adding duration to instant")
+        self.checked_add(other)
+            .expect("overflow when adding duration to instant")
     }
 }
 
@@ -92,7 +97,8 @@ impl Sub<Duration> for Instant {
     type Output = Instant;
 
     fn sub(self, other: Duration) -> Instant {
-        self.checked_sub(other).expect("overflow when subtracting duration from instant")
+        self.checked_sub(other)
+            .expect("overflow when subtracting duration from instant")
     }
 }
 

@@ -7,6 +7,8 @@ use std::time::Duration;
 pub struct Limits {
     /// So many schedules at most.
     pub schedules: usize,
+    /// All runs of a search together may have so many steps: a measure of time that is the same on every machine.
+    pub steps_of_all: usize,
     /// A run with more steps than this is said to go on for ever.
     pub steps: usize,
     /// A run may start so many threads, the main program among them; 64 at most.
@@ -22,6 +24,7 @@ impl Default for Limits {
     fn default() -> Limits {
         Limits {
             schedules: 200_000,
+            steps_of_all: 3_000_000,
             steps: 2_000,
             threads: 64,
             watchdog: Duration::from_secs(10),

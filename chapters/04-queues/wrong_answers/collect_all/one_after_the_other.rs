@@ -1,5 +1,5 @@
 //! Believed: a joined thread has ended, so joining each at once is safest.
-//! Diagnosis: waits at the barrier
+//! Diagnosis: waits at barrier
 
 use std::thread;
 

@@ -1,5 +1,5 @@
 //! Believed: when all jobs are done the workers end, so join them.
-//! Diagnosis: deadlock
+//! Diagnosis: waits for a message
 
 use std::thread::{self, JoinHandle};
 

@@ -1,5 +1,5 @@
 //! Believed: a receiver behind a mutex serves all workers as well.
-//! Diagnosis: waits at the barrier
+//! Diagnosis: waits at barrier
 
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread::{self, JoinHandle};

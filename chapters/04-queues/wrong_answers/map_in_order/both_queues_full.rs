@@ -1,5 +1,5 @@
 //! Believed: bounded queues are always better.
-//! Diagnosis: deadlock
+//! Diagnosis: waits for room
 
 use std::thread;
 

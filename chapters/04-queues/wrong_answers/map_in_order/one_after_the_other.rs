@@ -1,5 +1,5 @@
 //! Believed: joining each thread before the next starts keeps the order.
-//! Diagnosis: waits at the barrier
+//! Diagnosis: waits at barrier
 
 use std::thread;
 

@@ -1,5 +1,5 @@
 //! Believed: first everything from the left, then everything from the right.
-//! Diagnosis: deadlock
+//! Diagnosis: waits for a partner
 
 use crossbeam_channel::{Receiver, Sender};
 

@@ -60,7 +60,10 @@ impl Barrier {
         }
         this.waiting().push(me);
         engine::note(|| format!("arrives at {id}, and waits"));
-        let touches = [Touch { object: engine::thread_wakeup(me), access: Access::Acquire }];
+        let touches = [Touch {
+            object: engine::thread_wakeup(me),
+            access: Access::Acquire,
+        }];
         let ready = || {
             let waiting = this.waiting();
             if waiting.contains(&me) {
@@ -69,7 +72,15 @@ impl Barrier {
                 Readiness::Ready
             }
         };
-        engine::step(&Op { what: "leave", touches: &touches, about: Some(id), at }, &ready);
+        engine::step(
+            &Op {
+                what: "leave",
+                touches: &touches,
+                about: Some(id),
+                at,
+            },
+            &ready,
+        );
         engine::note(|| format!("leaves {id}"));
         BarrierWaitResult(false)
     }

@@ -33,10 +33,16 @@ enum Either<R, E> {
 pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
     if engine::exploring() {
         let (sending, receiving) = ends(None);
-        return (Sender(Either::Explored(sending)), Receiver(Either::Explored(receiving)));
+        return (
+            Sender(Either::Explored(sending)),
+            Receiver(Either::Explored(receiving)),
+        );
     }
     let (sender, receiver) = real_mpsc::channel();
-    (Sender(Either::Real(sender)), Receiver(Either::Real(receiver)))
+    (
+        Sender(Either::Real(sender)),
+        Receiver(Either::Real(receiver)),
+    )
 }
 
 /// [`std::sync::mpsc::sync_channel`].
@@ -45,10 +51,16 @@ pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
 pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
     if engine::exploring() {
         let (sending, receiving) = ends(Some(bound));
-        return (SyncSender(Either::Explored(sending)), Receiver(Either::Explored(receiving)));
+        return (
+            SyncSender(Either::Explored(sending)),
+            Receiver(Either::Explored(receiving)),
+        );
     }
     let (sender, receiver) = real_mpsc::sync_channel(bound);
-    (SyncSender(Either::Real(sender)), Receiver(Either::Real(receiver)))
+    (
+        SyncSender(Either::Real(sender)),
+        Receiver(Either::Real(receiver)),
+    )
 }
 
 struct Channel<T> {
@@ -67,9 +79,9 @@ struct State<T> {
     receiver_waits: bool,
     /// The message it was handed.
     handed: Option<T>,
-    /// Without room: how many messages were offered, and how many were taken or refused.
-    offered: u64,
-    settled: u64,
+    /// Without room: the messages held out by senders that wait, each with a number of its own.
+    offers: VecDeque<(u64, T)>,
+    next_offer: u64,
 }
 
 struct Sending<T>(Arc<Channel<T>>);
@@ -84,7 +96,7 @@ struct Receiving<T> {
 fn ends<T>(room: Option<usize>) -> (Sending<T>, Receiving<T>) {
     let channel = Arc::new(Channel {
         identity: Identity::new("Channel"),
-        senders: Identity::new("Senders"),
+        senders: Identity::new("senders"),
         room,
         state: real::Mutex::new(State {
             queue: VecDeque::new(),
@@ -92,11 +104,17 @@ fn ends<T>(room: Option<usize>) -> (Sending<T>, Receiving<T>) {
             has_receiver: true,
             receiver_waits: false,
             handed: None,
-            offered: 0,
-            settled: 0,
+            offers: VecDeque::new(),
+            next_offer: 0,
         }),
     });
-    (Sending(Arc::clone(&channel)), Receiving { channel, not_sync: std::marker::PhantomData })
+    (
+        Sending(Arc::clone(&channel)),
+        Receiving {
+            channel,
+            not_sync: std::marker::PhantomData,
+        },
+    )
 }
 
 impl<T> Channel<T> {
@@ -106,8 +124,19 @@ impl<T> Channel<T> {
 
     fn step(&self, what: &'static str, at: Place, ready: &dyn Fn() -> Readiness) {
         let id = self.identity.id();
-        let touches = [Touch { object: id, access: Access::Write }];
-        engine::step(&Op { what, touches: &touches, about: Some(id), at }, ready);
+        let touches = [Touch {
+            object: id,
+            access: Access::Write,
+        }];
+        engine::step(
+            &Op {
+                what,
+                touches: &touches,
+                about: Some(id),
+                at,
+            },
+            ready,
+        );
     }
 
     fn looked_in_vain(&self, what: u64) {
@@ -118,7 +147,8 @@ impl<T> Channel<T> {
     /// Something can be received, or nothing ever will.
     fn can_receive(&self) -> bool {
         let state = self.state();
-        state.handed.is_some() || !state.queue.is_empty() || state.senders == 0
+        let is_empty = state.handed.is_none() && state.queue.is_empty() && state.offers.is_empty();
+        !is_empty || state.senders == 0
     }
 }
 
@@ -156,10 +186,17 @@ impl<T> Sending<T> {
             let state = channel.state();
             !state.has_receiver || channel.room.is_none_or(|room| state.queue.len() < room)
         };
-        channel.step("send", at, &|| patience.readiness(can_send(), Blocked::Full));
+        channel.step("send", at, &|| {
+            patience.readiness(can_send(), Blocked::Full)
+        });
         if !channel.state().has_receiver {
             channel.looked_in_vain(0);
-            engine::note(|| format!("can't send {} to {id}: the receiver is gone", text(&message)));
+            engine::note(|| {
+                format!(
+                    "can't send {} to {id}: the receiver is gone",
+                    text(&message)
+                )
+            });
             return Err(TrySendError::Disconnected(message));
         }
         if !can_send() {
@@ -181,7 +218,12 @@ impl<T> Sending<T> {
         if !state.has_receiver {
             drop(state);
             channel.looked_in_vain(0);
-            engine::note(|| format!("can't send {} to {id}: the receiver is gone", text(&message)));
+            engine::note(|| {
+                format!(
+                    "can't send {} to {id}: the receiver is gone",
+                    text(&message)
+                )
+            });
             return Err(TrySendError::Disconnected(message));
         }
         if state.receiver_waits {
@@ -197,24 +239,30 @@ impl<T> Sending<T> {
             return Err(TrySendError::Full(message));
         }
         engine::note(|| format!("offers {} to {id}", text(&message)));
-        state.queue.push_back(message);
-        state.offered += 1;
-        let ticket = state.offered;
+        let number = state.next_offer;
+        state.next_offer += 1;
+        state.offers.push_back((number, message));
         drop(state);
-        let taken = || channel.state().settled >= ticket || !channel.state().has_receiver;
-        channel.step("send", at, &|| patience.readiness(taken(), Blocked::NoPartner));
-        let mut state = channel.state();
-        if state.settled >= ticket {
-            drop(state);
+        let offer = || {
+            channel
+                .state()
+                .offers
+                .iter()
+                .position(|(n, _)| *n == number)
+        };
+        let settled = || offer().is_none() || !channel.state().has_receiver;
+        channel.step("send", at, &|| {
+            patience.readiness(settled(), Blocked::NoPartner)
+        });
+        let Some(position) = offer() else {
             engine::refine(id, Access::Read);
             engine::note(|| format!("goes on: its message to {id} has been taken"));
             return Ok(());
-        }
-        let position = (ticket - state.settled - 1) as usize;
-        let message = state.queue.remove(position);
-        drop(state);
+        };
+        let back = channel.state().offers.remove(position);
         engine::note(|| format!("gives up sending to {id}: the receiver is gone"));
-        Err(TrySendError::Disconnected(message.expect("a message that was not taken is still there")))
+        let (_, message) = back.expect("it is at this position");
+        Err(TrySendError::Disconnected(message))
     }
 }
 
@@ -231,10 +279,26 @@ impl<T> Drop for Sending<T> {
             return;
         }
         let (id, senders) = (self.0.identity.id(), self.0.senders.id());
-        let touches =
-            [Touch { object: senders, access: Access::Write }, Touch { object: id, access: Access::Write }];
+        let touches = [
+            Touch {
+                object: senders,
+                access: Access::Write,
+            },
+            Touch {
+                object: id,
+                access: Access::Write,
+            },
+        ];
         let at = self.0.identity.created();
-        engine::step(&Op { what: "drop a sender", touches: &touches, about: Some(id), at }, &|| Readiness::Ready);
+        engine::step(
+            &Op {
+                what: "drop a sender",
+                touches: &touches,
+                about: Some(id),
+                at,
+            },
+            &|| Readiness::Ready,
+        );
         let left = {
             let mut state = self.0.state();
             state.senders -= 1;
@@ -262,7 +326,9 @@ impl<T> Receiving<T> {
             channel.state().receiver_waits = true;
             engine::note(|| format!("waits for a message from {id}"));
         }
-        channel.step("receive", at, &|| patience.readiness(channel.can_receive(), Blocked::Empty));
+        channel.step("receive", at, &|| {
+            patience.readiness(channel.can_receive(), Blocked::Empty)
+        });
         channel.state().receiver_waits = false;
         if channel.can_receive() {
             return self.take(id);
@@ -281,11 +347,8 @@ impl<T> Receiving<T> {
     fn take(&self, id: engine::ObjectId) -> Result<T, RecvTimeoutError> {
         let message = {
             let mut state = self.channel.state();
-            let handed = state.handed.take();
-            if handed.is_none() && state.settled < state.offered {
-                state.settled += 1;
-            }
-            handed.or_else(|| state.queue.pop_front())
+            let handed = state.handed.take().or_else(|| state.queue.pop_front());
+            handed.or_else(|| state.offers.pop_front().map(|(_, message)| message))
         };
         match message {
             Some(message) => {
@@ -306,17 +369,17 @@ impl<T> Drop for Receiving<T> {
         if !engine::exploring() {
             return;
         }
-        self.channel.step("drop the receiver", self.channel.identity.created(), &|| Readiness::Ready);
+        self.channel.step(
+            "drop the receiver",
+            self.channel.identity.created(),
+            &|| Readiness::Ready,
+        );
         let id = self.channel.identity.id();
         let left = {
             let mut state = self.channel.state();
             state.has_receiver = false;
             // A sender that still holds out its message will take it back.
-            let offers = (state.offered - state.settled) as usize;
-            let keep = state.queue.len().min(offers);
-            let at = state.queue.len() - keep;
-            let offered = state.queue.split_off(at);
-            std::mem::replace(&mut state.queue, offered)
+            std::mem::take(&mut state.queue)
         };
         engine::note_nowhere(|| format!("drops the receiver of {id}"));
         drop(left);
@@ -364,21 +427,35 @@ impl<T> Receiver<T> {
     /// [`std::sync::mpsc::Receiver::recv`].
     #[track_caller]
     pub fn recv(&self) -> Result<T, RecvError> {
+        self.recv_at(here())
+    }
+
+    fn recv_at(&self, at: Place) -> Result<T, RecvError> {
         match &self.0 {
             Either::Real(receiver) => receiver.recv(),
-            Either::Explored(receiving) => receiving.recv(Patience::Forever, here()).map_err(|_| RecvError),
+            Either::Explored(receiving) => {
+                receiving.recv(Patience::Forever, at).map_err(|_| RecvError)
+            }
         }
     }
 
     /// [`std::sync::mpsc::Receiver::try_recv`].
     #[track_caller]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
+        self.try_recv_at(here())
+    }
+
+    fn try_recv_at(&self, at: Place) -> Result<T, TryRecvError> {
         match &self.0 {
             Either::Real(receiver) => receiver.try_recv(),
-            Either::Explored(receiving) => receiving.recv(Patience::None, here()).map_err(|error| match error {
-                RecvTimeoutError::Timeout => TryRecvError::Empty,
-                RecvTimeoutError::Disconnected => TryRecvError::Disconnected,
-            }),
+            Either::Explored(receiving) => {
+                receiving
+                    .recv(Patience::None, at)
+                    .map_err(|error| match error {
+                        RecvTimeoutError::Timeout => TryRecvError::Empty,
+                        RecvTimeoutError::Disconnected => TryRecvError::Disconnected,
+                    })
+            }
         }
     }
 
@@ -392,13 +469,21 @@ impl<T> Receiver<T> {
     }
 
     /// [`std::sync::mpsc::Receiver::iter`].
+    #[track_caller]
     pub fn iter(&self) -> Iter<'_, T> {
-        Iter { receiver: self }
+        Iter {
+            receiver: self,
+            at: here(),
+        }
     }
 
     /// [`std::sync::mpsc::Receiver::try_iter`].
+    #[track_caller]
     pub fn try_iter(&self) -> TryIter<'_, T> {
-        TryIter { receiver: self }
+        TryIter {
+            receiver: self,
+            at: here(),
+        }
     }
 }
 
@@ -406,44 +491,44 @@ impl<T> Receiver<T> {
 #[derive(Debug)]
 pub struct Iter<'a, T: 'a> {
     receiver: &'a Receiver<T>,
+    at: Place,
 }
 
 /// [`std::sync::mpsc::TryIter`].
 #[derive(Debug)]
 pub struct TryIter<'a, T: 'a> {
     receiver: &'a Receiver<T>,
+    at: Place,
 }
 
 /// [`std::sync::mpsc::IntoIter`].
 #[derive(Debug)]
 pub struct IntoIter<T> {
     receiver: Receiver<T>,
+    at: Place,
 }
 
 impl<T> Iterator for Iter<'_, T> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.receiver.recv().ok()
+        self.receiver.recv_at(self.at).ok()
     }
 }
 
 impl<T> Iterator for TryIter<'_, T> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.receiver.try_recv().ok()
+        self.receiver.try_recv_at(self.at).ok()
     }
 }
 
 impl<T> Iterator for IntoIter<T> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.receiver.recv().ok()
+        self.receiver.recv_at(self.at).ok()
     }
 }
 
@@ -451,6 +536,7 @@ impl<'a, T> IntoIterator for &'a Receiver<T> {
     type Item = T;
     type IntoIter = Iter<'a, T>;
 
+    #[track_caller]
     fn into_iter(self) -> Iter<'a, T> {
         self.iter()
     }
@@ -460,8 +546,12 @@ impl<T> IntoIterator for Receiver<T> {
     type Item = T;
     type IntoIter = IntoIter<T>;
 
+    #[track_caller]
     fn into_iter(self) -> IntoIter<T> {
-        IntoIter { receiver: self }
+        IntoIter {
+            receiver: self,
+            at: here(),
+        }
     }
 }
 

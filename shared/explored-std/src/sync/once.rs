@@ -44,8 +44,13 @@ impl Once {
     /// [`std::sync::Once::new`].
     #[track_caller]
     #[must_use]
+    #[expect(clippy::new_without_default, reason = "std's has none")]
     pub const fn new() -> Once {
-        Once { identity: Identity::new("Once"), state: real::Mutex::new(State::New), inner: real::Once::new() }
+        Once {
+            identity: Identity::new("Once"),
+            state: real::Mutex::new(State::New),
+            inner: real::Once::new(),
+        }
     }
 
     /// [`std::sync::Once::call_once`].
@@ -56,8 +61,11 @@ impl Once {
         }
         let this = self.identity.fresh(self);
         if this.enter(here()) {
-            assert!(!this.was_poisoned(), "Once instance has previously been poisoned");
-            this.run(|| f(), here());
+            assert!(
+                !this.was_poisoned(),
+                "Once instance has previously been poisoned"
+            );
+            this.run(f, here());
         }
     }
 
@@ -65,7 +73,11 @@ impl Once {
     #[track_caller]
     pub fn call_once_force<F: FnOnce(&OnceState)>(&self, f: F) {
         if !engine::exploring() {
-            return self.inner.call_once_force(|state| f(&OnceState { poisoned: state.is_poisoned() }));
+            return self.inner.call_once_force(|state| {
+                f(&OnceState {
+                    poisoned: state.is_poisoned(),
+                })
+            });
         }
         let this = self.identity.fresh(self);
         if this.enter(here()) {
@@ -86,7 +98,12 @@ impl Once {
         step("look at", id, Access::Read, here());
         let done = *this.state() == State::Done;
         engine::saw(u64::from(done));
-        engine::note(|| format!("finds {id} {}", if done { "completed" } else { "not completed" }));
+        engine::note(|| {
+            format!(
+                "finds {id} {}",
+                if done { "completed" } else { "not completed" }
+            )
+        });
         done
     }
 
@@ -98,7 +115,10 @@ impl Once {
         }
         let this = self.identity.fresh(self);
         this.wait_until_done(here(), false);
-        assert!(*this.state() == State::Done, "Once instance has previously been poisoned");
+        assert!(
+            *this.state() == State::Done,
+            "Once instance has previously been poisoned"
+        );
     }
 
     /// [`std::sync::Once::wait_force`].
@@ -150,7 +170,11 @@ impl Once {
                 let id = self.0.identity.id();
                 step("initialise", id, Access::Write, self.1);
                 *self.0.state() = self.2;
-                let how = if self.2 == State::Done { "has initialised" } else { "poisons" };
+                let how = if self.2 == State::Done {
+                    "has initialised"
+                } else {
+                    "poisons"
+                };
                 engine::note(|| format!("{how} {id}"));
             }
         }
@@ -177,7 +201,10 @@ impl<T> OnceLock<T> {
     #[track_caller]
     #[must_use]
     pub const fn new() -> OnceLock<T> {
-        OnceLock { once: Once::new(), inner: real::OnceLock::new() }
+        OnceLock {
+            once: Once::new(),
+            inner: real::OnceLock::new(),
+        }
     }
 
     /// [`std::sync::OnceLock::get`].
@@ -189,9 +216,22 @@ impl<T> OnceLock<T> {
         let this = self.once.identity.fresh(self);
         let id = this.once.identity.id();
         step("look at", id, Access::Read, here());
-        let value = if *this.once.state() == State::Done { this.inner.get() } else { None };
+        let value = if *this.once.state() == State::Done {
+            this.inner.get()
+        } else {
+            None
+        };
         engine::saw(u64::from(value.is_some()));
-        engine::note(|| format!("finds {id} {}", if value.is_some() { "initialised" } else { "not initialised" }));
+        engine::note(|| {
+            format!(
+                "finds {id} {}",
+                if value.is_some() {
+                    "initialised"
+                } else {
+                    "not initialised"
+                }
+            )
+        });
         value
     }
 
@@ -273,7 +313,8 @@ impl<T: fmt::Debug> fmt::Debug for OnceLock<T> {
 impl<T: Clone> Clone for OnceLock<T> {
     #[track_caller]
     fn clone(&self) -> OnceLock<T> {
-        self.get().map_or_else(OnceLock::new, |value| OnceLock::from(value.clone()))
+        self.get()
+            .map_or_else(OnceLock::new, |value| OnceLock::from(value.clone()))
     }
 }
 
@@ -307,15 +348,27 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
     /// [`std::sync::LazyLock::new`].
     #[track_caller]
     pub const fn new(f: F) -> LazyLock<T, F> {
-        LazyLock { identity: Identity::new("LazyLock"), cell: OnceLock::new(), init: real::Mutex::new(Some(f)) }
+        LazyLock {
+            identity: Identity::new("LazyLock"),
+            cell: OnceLock::new(),
+            init: real::Mutex::new(Some(f)),
+        }
     }
 
     /// [`std::sync::LazyLock::force`].
     #[track_caller]
     pub fn force(this: &LazyLock<T, F>) -> &T {
-        let this = if engine::exploring() { this.identity.fresh(this) } else { this };
+        let this = if engine::exploring() {
+            this.identity.fresh(this)
+        } else {
+            this
+        };
         this.cell.get_or_init(|| {
-            let init = this.init.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let init = this
+                .init
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take();
             init.expect("LazyLock instance has previously been poisoned")()
         })
     }

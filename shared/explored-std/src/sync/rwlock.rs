@@ -61,7 +61,13 @@ impl<T: ?Sized> RwLock<T> {
         }
         let this = self.identity.fresh(self);
         let at = here();
-        step_when("lock to read", this.identity.id(), Access::AcquireShared, at, &|| this.no_writer());
+        step_when(
+            "lock to read",
+            this.identity.id(),
+            Access::AcquireShared,
+            at,
+            &|| this.no_writer(),
+        );
         this.now_read(at)
     }
 
@@ -88,7 +94,13 @@ impl<T: ?Sized> RwLock<T> {
         }
         let this = self.identity.fresh(self);
         let at = here();
-        step_when("lock to write", this.identity.id(), Access::Acquire, at, &|| this.nobody());
+        step_when(
+            "lock to write",
+            this.identity.id(),
+            Access::Acquire,
+            at,
+            &|| this.nobody(),
+        );
         this.now_written(at)
     }
 
@@ -96,11 +108,18 @@ impl<T: ?Sized> RwLock<T> {
     #[track_caller]
     pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
         if !engine::exploring() {
-            return attempt(self.inner.try_write(), |guard| self.write_guard(guard, None));
+            return attempt(self.inner.try_write(), |guard| {
+                self.write_guard(guard, None)
+            });
         }
         let this = self.identity.fresh(self);
         let at = here();
-        step("try to lock to write", this.identity.id(), Access::Write, at);
+        step(
+            "try to lock to write",
+            this.identity.id(),
+            Access::Write,
+            at,
+        );
         if this.is_refused(this.nobody()) {
             return Err(TryLockError::WouldBlock);
         }
@@ -118,7 +137,12 @@ impl<T: ?Sized> RwLock<T> {
         step("look at", id, Access::Read, here());
         let poisoned = this.inner.is_poisoned();
         engine::saw(u64::from(poisoned));
-        engine::note(|| format!("finds {id} {}", if poisoned { "poisoned" } else { "not poisoned" }));
+        engine::note(|| {
+            format!(
+                "finds {id} {}",
+                if poisoned { "poisoned" } else { "not poisoned" }
+            )
+        });
         poisoned
     }
 
@@ -166,12 +190,18 @@ impl<T: ?Sized> RwLock<T> {
         if readers.is_empty() {
             return Ok(());
         }
-        Err(Blocked::HeldBy(readers.iter().fold(TaskSet::EMPTY, |all, task| all.or(TaskSet::one(*task)))))
+        Err(Blocked::HeldBy(
+            readers
+                .iter()
+                .fold(TaskSet::EMPTY, |all, task| all.or(TaskSet::one(*task))),
+        ))
     }
 
     /// An attempt that found the lock taken only looked.
     fn is_refused(&self, free: Result<(), Blocked>) -> bool {
-        let Err(Blocked::HeldBy(holders)) = free else { return false };
+        let Err(Blocked::HeldBy(holders)) = free else {
+            return false;
+        };
         let id = self.identity.id();
         engine::refine(id, Access::Read);
         engine::saw(0);
@@ -187,7 +217,11 @@ impl<T: ?Sized> RwLock<T> {
         locked: LockResult<real::RwLockReadGuard<'a, T>>,
         locked_at: Option<Place>,
     ) -> LockResult<RwLockReadGuard<'a, T>> {
-        map(locked, |inner| RwLockReadGuard { lock: self, locked_at, inner: Some(inner) })
+        map(locked, |inner| RwLockReadGuard {
+            lock: self,
+            locked_at,
+            inner: Some(inner),
+        })
     }
 
     fn write_guard<'a>(
@@ -195,7 +229,11 @@ impl<T: ?Sized> RwLock<T> {
         locked: LockResult<real::RwLockWriteGuard<'a, T>>,
         locked_at: Option<Place>,
     ) -> LockResult<RwLockWriteGuard<'a, T>> {
-        map(locked, |inner| RwLockWriteGuard { lock: self, locked_at, inner: Some(inner) })
+        map(locked, |inner| RwLockWriteGuard {
+            lock: self,
+            locked_at,
+            inner: Some(inner),
+        })
     }
 }
 
@@ -210,7 +248,10 @@ fn map<G, H>(locked: LockResult<G>, wrap: impl FnOnce(G) -> H) -> LockResult<H> 
     }
 }
 
-fn attempt<G, H>(tried: TryLockResult<G>, wrap: impl FnOnce(LockResult<G>) -> LockResult<H>) -> TryLockResult<H> {
+fn attempt<G, H>(
+    tried: TryLockResult<G>,
+    wrap: impl FnOnce(LockResult<G>) -> LockResult<H>,
+) -> TryLockResult<H> {
     match tried {
         Ok(guard) => Ok(wrap(Ok(guard))?),
         Err(TryLockError::Poisoned(poisoned)) => Ok(wrap(Err(poisoned))?),
@@ -220,7 +261,9 @@ fn attempt<G, H>(tried: TryLockResult<G>, wrap: impl FnOnce(LockResult<G>) -> Lo
 
 fn seen<G: Deref>(guard: &LockResult<G>) -> String {
     match guard {
-        Ok(guard) => shown(&**guard).map(|v| format!(" = {v}")).unwrap_or_default(),
+        Ok(guard) => shown(&**guard)
+            .map(|v| format!(" = {v}"))
+            .unwrap_or_default(),
         Err(_) => ", poisoned".to_owned(),
     }
 }
@@ -248,7 +291,14 @@ impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
         {
             let id = self.lock.identity.id();
             step("unlock", id, Access::Release, at);
-            engine::note_nowhere(|| format!("unlocks {id}{}", shown(&**self).map(|v| format!(" = {v}")).unwrap_or_default()));
+            engine::note_nowhere(|| {
+                format!(
+                    "unlocks {id}{}",
+                    shown(&**self)
+                        .map(|v| format!(" = {v}"))
+                        .unwrap_or_default()
+                )
+            });
             *list(&self.lock.writer) = None;
         }
         self.inner = None;
@@ -261,7 +311,9 @@ macro_rules! guard {
             type Target = T;
 
             fn deref(&self) -> &T {
-                self.inner.as_ref().expect("a guard holds its lock until it is dropped")
+                self.inner
+                    .as_ref()
+                    .expect("a guard holds its lock until it is dropped")
             }
         }
 
@@ -284,7 +336,9 @@ guard!(RwLockWriteGuard);
 
 impl<T: ?Sized> DerefMut for RwLockWriteGuard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
-        self.inner.as_mut().expect("a guard holds its lock until it is dropped")
+        self.inner
+            .as_mut()
+            .expect("a guard holds its lock until it is dropped")
     }
 }
 

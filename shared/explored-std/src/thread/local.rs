@@ -25,7 +25,11 @@ impl<T: 'static> LocalKey<T> {
     where
         F: FnOnce(&T) -> R,
     {
-        if engine::exploring() { f(self.explored()) } else { self.real.with(f) }
+        if engine::exploring() {
+            f(self.explored())
+        } else {
+            self.real.with(f)
+        }
     }
 
     /// [`std::thread::LocalKey::try_with`].
@@ -33,7 +37,11 @@ impl<T: 'static> LocalKey<T> {
     where
         F: FnOnce(&T) -> R,
     {
-        if engine::exploring() { Ok(f(self.explored())) } else { self.real.try_with(f) }
+        if engine::exploring() {
+            Ok(f(self.explored()))
+        } else {
+            self.real.try_with(f)
+        }
     }
 
     /// The value of the running thread, made when it is first used.
@@ -46,7 +54,9 @@ impl<T: 'static> LocalKey<T> {
         // SAFETY: the value is dropped when the thread ends, and its references never leave the thread: as with std's,
         // they are lent to closures only.
         let value = unsafe { &*value };
-        value.downcast_ref().expect("a key stands for values of one type")
+        value
+            .downcast_ref()
+            .expect("a key stands for values of one type")
     }
 }
 

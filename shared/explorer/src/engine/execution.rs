@@ -5,7 +5,6 @@ use std::ptr;
 use std::sync::Arc;
 
 use corosensei::Coroutine;
-use corosensei::stack::DefaultStack;
 
 use super::clock::Clock;
 use super::op::{Access, Blocked, ObjectId, Op, Place, Readiness, Touch};
@@ -13,7 +12,9 @@ use super::panics::Silence;
 use super::progress::Progress;
 use super::statics::Statics;
 use super::strategy::{Point, Strategy, Turn};
-use super::task::{Ending, MAX_TASKS, Panicked, Pending, Stack, Task, TaskId, TaskSet, new_stack};
+use super::task::{
+    Ending, Panicked, Pending, Stack, Task, TaskId, TaskSet, give_back_stack, take_stack,
+};
 use super::trace::{Decision, Trace, mix};
 use super::{CURRENT, MAIN_ENDS, ORDINARY_LOOKS, ORDINARY_REPETITIONS, body, with};
 use crate::failure::FailureKind;
@@ -54,7 +55,7 @@ pub(crate) struct Waiting {
     pub(crate) why: Blocked,
     /// The object that it wants.
     pub(crate) object: Option<ObjectId>,
-    pub(crate) at: Place,
+    pub(crate) at: Option<(String, u32)>,
 }
 
 pub(crate) struct Execution {
@@ -78,8 +79,9 @@ pub(crate) struct Execution {
     /// The last event of a task other than that of the last event.
     last_by_another: Option<usize>,
     choice_is_idle: bool,
+    /// The operation under way is one of several of its event.
+    is_appending: bool,
     strategy: Option<*mut dyn Strategy>,
-    spare_stacks: Vec<DefaultStack>,
     /// The copies of statics that stand for them in this execution.
     pub(crate) statics: Statics,
 }
@@ -102,8 +104,8 @@ impl Execution {
             newborn: TaskSet::EMPTY,
             last_by_another: None,
             choice_is_idle: false,
+            is_appending: false,
             strategy: None,
-            spare_stacks: Vec::new(),
             statics: Statics::default(),
         }
     }
@@ -178,6 +180,7 @@ impl Execution {
         self.number = super::next_execution_number();
         self.next = None;
         self.event_is_open = false;
+        self.is_appending = false;
         self.newborn = TaskSet::EMPTY;
         self.last_by_another = None;
     }
@@ -190,7 +193,7 @@ impl Execution {
                 // SAFETY: objects on the stack are leaked, not reused: nothing can refer to them any more, for all
                 // tasks of this execution end here, and what lives longer (statics) starts afresh in the next.
                 unsafe { stack.force_reset() };
-                self.spare_stacks.push(stack.into_stack());
+                give_back_stack(stack);
                 std::mem::forget(std::mem::take(&mut task.locals));
             }
         }
@@ -211,16 +214,13 @@ impl Execution {
 
     fn keep_stack(&mut self, task: TaskId, stack: Stack) {
         if stack.done() {
-            self.spare_stacks.push(stack.into_stack());
+            give_back_stack(stack);
         } else {
             self.tasks[task.index()].stack = Some(stack);
         }
     }
 
-    fn admit(&mut self, name: Option<String>, at: Place) -> Option<TaskId> {
-        if self.tasks.len() >= self.settings.threads.min(MAX_TASKS) {
-            return None;
-        }
+    fn admit(&mut self, name: Option<String>, at: Place) -> TaskId {
         let id = TaskId::from_index(self.tasks.len());
         let object = self.trace.register("thread", at);
         self.task_objects.push(object);
@@ -238,7 +238,6 @@ impl Execution {
             }
         }
         self.tasks.push(Task {
-            parent: (!is_main).then_some(self.current),
             name,
             spawned_at: at,
             stack: None,
@@ -257,13 +256,14 @@ impl Execution {
             looks: Vec::new(),
             stares: false,
             now,
+            began: now,
             wakeup: None,
             polls: 0,
             locals: Vec::new(),
             last_panic: None,
             spurious_left: self.settings.spurious_wakeups,
         });
-        Some(id)
+        id
     }
 
     pub(crate) fn current(&mut self) -> &mut Task {
@@ -273,14 +273,28 @@ impl Execution {
     fn note_waiting(&mut self, task: TaskId, why: Blocked) {
         if self.settings.log {
             let op = self.tasks[task.index()].pending_op();
-            let waiting = Waiting {
+            let (object, at) = (op.about, op.at);
+            let at = self.place_of(task, at);
+            self.waiting.push(Waiting {
                 task,
                 why,
-                object: op.about,
-                at: op.at,
-            };
-            self.waiting.push(waiting);
+                object,
+                at,
+            });
         }
+    }
+
+    /// Where in the program something was done; called by std itself, it was where the program last did something.
+    pub(crate) fn place_of(&self, task: TaskId, at: Place) -> Option<(String, u32)> {
+        let file = at.file();
+        if !(file.starts_with("/rustc/") || file.contains("/library/")) {
+            return Some((file.to_owned(), at.line()));
+        }
+        let last = self
+            .lines
+            .iter()
+            .rfind(|line| line.task == task && line.at.is_some());
+        last.and_then(|line| line.at.clone())
     }
 
     /// The chosen task does what it announced.
@@ -305,27 +319,51 @@ impl Execution {
         self.repeats(op.at, 0, ORDINARY_REPETITIONS);
         self.trace.open(task, op.what, op.at, op.touches);
         self.event_is_open = true;
+        self.is_appending = false;
         let index = self.trace.events.len() - 1;
         let latest = self.trace.latest_time(&self.trace.events[index]);
         let idles = self.choice_is_idle;
         let me = self.current();
+        me.began = me.now;
         me.now = me.now.max(latest);
         if idles {
             me.idled_at = Some(index);
         }
     }
 
-    /// An operation done while unwinding: part of the event under way.
+    /// An operation done while unwinding: part of the event under way, if there is one.
     fn append(&mut self, op: &Op<'_>) {
-        if self.event_is_open {
-            for touch in op.touches {
-                self.trace.set_touch(*touch);
-            }
+        self.is_appending = true;
+        for touch in op.touches {
+            self.refine(*touch);
+        }
+    }
+
+    /// The operation under way uses an object in this way, whatever was announced.
+    pub(crate) fn refine(&mut self, touch: Touch) {
+        if !self.is_appending {
+            self.trace.set_touch(touch);
+        } else if self.event_is_open {
+            // Other operations are part of the event too: what they do to the object counts as well.
+            let known = self.trace.own_touch(touch.object);
+            let access = if known.is_none_or(|known| known == touch.access) {
+                touch.access
+            } else {
+                Access::Write
+            };
+            self.trace.set_touch(Touch { access, ..touch });
             self.trace
                 .events
                 .last_mut()
                 .expect("one is open")
                 .is_compound = true;
+        }
+    }
+
+    /// The operation under way does not touch an object after all.
+    pub(crate) fn spare(&mut self, object: ObjectId) {
+        if !self.is_appending {
+            self.trace.remove_touch(object);
         }
     }
 
@@ -511,11 +549,8 @@ impl Execution {
 
 /// Starts a task and runs it up to its first operation.
 pub(crate) fn spawn(name: Option<String>, at: Place, closure: Box<dyn FnOnce()>) -> TaskId {
-    let Some(id) = with(|ex| ex.admit(name, at)) else {
-        let limit = with(|ex| ex.settings.threads.min(MAX_TASKS));
-        super::fail(FailureKind::TooManyThreads(limit));
-    };
-    let stack = with(|ex| ex.spare_stacks.pop()).unwrap_or_else(new_stack);
+    let id = with(|ex| ex.admit(name, at));
+    let stack = take_stack();
     let mut stack = Coroutine::with_stack(stack, move |suspender, ()| {
         with(|ex| ex.current().suspender = suspender);
         body(id, closure);

@@ -93,12 +93,12 @@ pub fn step(op: &Op<'_>, ready: &dyn Fn() -> Readiness) {
 
 /// The operation under way touches this object, and in this way: narrower or wider than announced.
 pub fn refine(object: ObjectId, access: Access) {
-    with(|ex| ex.trace.set_touch(Touch { object, access }));
+    with(|ex| ex.refine(Touch { object, access }));
 }
 
 /// The operation under way does not touch this object after all.
 pub fn spare(object: ObjectId) {
-    with(|ex| ex.trace.remove_touch(object));
+    with(|ex| ex.spare(object));
 }
 
 /// The operation under way changed nothing and found this.
@@ -152,7 +152,7 @@ fn note_at(at: Option<Place>, spawned: Option<TaskId>, text: impl FnOnce() -> St
         ex.making_a_note = false;
         let event = ex.trace.events.len().checked_sub(1);
         let at = at.or_else(|| event.map(|e| ex.trace.events[e].at));
-        let at = at.map(|at| (at.file().to_owned(), at.line()));
+        let at = at.and_then(|at| ex.place_of(ex.current, at));
         ex.lines.push(Line {
             task: ex.current,
             event,
@@ -165,6 +165,10 @@ fn note_at(at: Option<Place>, spawned: Option<TaskId>, text: impl FnOnce() -> St
 
 /// Starts a thread. It runs up to its first operation; from then on it takes its turns.
 pub fn spawn(name: Option<String>, at: Place, body: Box<dyn FnOnce()>) -> TaskId {
+    let limit = with(|ex| ex.settings.threads.min(task::MAX_TASKS));
+    if with(|ex| ex.tasks.len()) >= limit {
+        fail(FailureKind::TooManyThreads(limit));
+    }
     // Its story begins with the spawn, even if it has something to say before its first operation.
     let id = with(|ex| TaskId::from_index(ex.tasks.len().min(task::MAX_TASKS - 1)));
     note_at(Some(at), Some(id), || format!("spawns {id}"));
@@ -319,13 +323,12 @@ pub fn now() -> Duration {
     })
 }
 
-/// The current thread slept, or its timer fired.
+/// The current thread slept, or its timer fired, so long after it came to the operation under way.
 pub fn pass_time(time: Duration) {
     with(|ex| {
         let me = ex.current();
-        me.now = me
-            .now
-            .saturating_add(u64::try_from(time.as_nanos()).unwrap_or(u64::MAX / 2));
+        let time = u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
+        me.now = me.now.max(me.began.saturating_add(time));
     });
 }
 

@@ -2,7 +2,7 @@
 
 use super::op::Touch;
 use super::task::{Task, TaskId, TaskSet};
-use super::trace::Trace;
+use super::trace::{Trace, mix};
 
 /// A moment at which somebody must be chosen.
 pub(crate) struct Point<'a> {
@@ -59,6 +59,22 @@ impl Point<'_> {
                 self.trace.touches(event),
                 self.tasks[task.index()].pending_op().touches,
             )
+    }
+
+    /// What these tasks are about to do, as a hash.
+    pub(crate) fn next_ops(&self, tasks: TaskSet) -> u64 {
+        tasks.iter().fold(0, |hash, task| {
+            let (what, at) = self.next_op(task);
+            mix(
+                hash,
+                (what.len() as u64) << 48 ^ u64::from(at.line()) << 16 ^ u64::from(at.column()),
+            )
+        })
+    }
+
+    pub(crate) fn describe_other_ops(&self) -> String {
+        let step = self.trace.events.len() + 1;
+        format!("at step {step}, the threads are about to do something else than the last time")
     }
 
     pub(crate) fn describe_others_enabled(&self, before: TaskSet) -> String {

@@ -1,6 +1,7 @@
 //! Tasks: the threads of an explored program, each a coroutine with a stack of its own.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::fmt;
 
 use corosensei::stack::DefaultStack;
@@ -118,8 +119,20 @@ impl fmt::Debug for TaskSet {
 pub(crate) type Stack = Coroutine<(), (), ()>;
 pub(crate) type Suspender = Yielder<(), ()>;
 
-pub(crate) fn new_stack() -> DefaultStack {
-    DefaultStack::new(STACK_BYTES).expect("no memory for another thread's stack")
+thread_local! {
+    /// Stacks of tasks that have ended.
+    static SPARE: RefCell<Vec<DefaultStack>> = const { RefCell::new(Vec::new()) };
+}
+
+pub(crate) fn take_stack() -> DefaultStack {
+    let new = || DefaultStack::new(STACK_BYTES).expect("no memory for another thread's stack");
+    SPARE.with_borrow_mut(Vec::pop).unwrap_or_else(new)
+}
+
+/// Takes the stack of a task that has ended, or was reset.
+pub(crate) fn give_back_stack(stack: Stack) {
+    let stack = stack.into_stack();
+    SPARE.with_borrow_mut(|spare| spare.push(stack));
 }
 
 /// An operation that a task has announced and not yet done.
@@ -149,7 +162,6 @@ pub(crate) enum Ending {
 }
 
 pub(crate) struct Task {
-    pub(crate) parent: Option<TaskId>,
     pub(crate) name: Option<String>,
     pub(crate) spawned_at: Place,
     /// `None` while it runs and after it has ended.
@@ -176,6 +188,8 @@ pub(crate) struct Task {
     pub(crate) stares: bool,
     /// Virtual nanoseconds.
     pub(crate) now: u64,
+    /// When it came to the operation under way.
+    pub(crate) began: u64,
     /// The object that stands for its being woken.
     pub(crate) wakeup: Option<ObjectId>,
     pub(crate) polls: u32,

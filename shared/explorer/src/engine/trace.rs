@@ -128,6 +128,13 @@ impl Trace {
         }
     }
 
+    /// How the open event uses an object, as far as is known.
+    pub(crate) fn own_touch(&self, object: ObjectId) -> Option<Access> {
+        let event = self.events.last()?;
+        let touch = self.touches(event).iter().find(|t| t.object == object)?;
+        Some(touch.access)
+    }
+
     /// The open event does not touch an object after all.
     pub(crate) fn remove_touch(&mut self, object: ObjectId) {
         let event = self.events.last_mut().expect("an operation is under way");

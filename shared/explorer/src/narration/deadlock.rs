@@ -7,7 +7,7 @@ use crate::narration::{Story, names};
 /// The kind of failure, its headline, and a sentence for each thread that waits.
 pub(crate) fn explain(story: &Story) -> (FailureKind, String, Vec<String>) {
     let waiting = &story.execution.waiting;
-    let circle = find_circle(waiting);
+    let circle = find_circle(story);
     let of = |task: TaskId| waiting.iter().find(|w| w.task == task);
     let in_circle = circle.iter().filter_map(|t| of(*t));
     let others = waiting.iter().filter(|w| !circle.contains(&w.task));
@@ -54,10 +54,10 @@ pub(crate) fn explain(story: &Story) -> (FailureKind, String, Vec<String>) {
     if let Some(w) = waiting.iter().find(of_channel) {
         let headline = match w.why {
             Blocked::Empty => format!(
-                "{} waits for a message that nobody is left to send",
+                "{} waits for a message that nobody goes on to send",
                 name(w)
             ),
-            Blocked::Full => format!("{} waits for room, and nobody is left to receive", name(w)),
+            Blocked::Full => format!("{} waits for room, and nobody goes on to receive", name(w)),
             _ => format!("{} waits for a partner, and nobody is left", name(w)),
         };
         return (FailureKind::WaitsForMessage, headline, sentences);
@@ -79,12 +79,14 @@ fn list(names: &[&str]) -> String {
 }
 
 /// Follows from each task whom it waits for, until somebody comes up again.
-fn find_circle(waiting: &[Waiting]) -> Vec<TaskId> {
+fn find_circle(story: &Story) -> Vec<TaskId> {
+    let waiting = &story.execution.waiting;
     let waits_for = |task: TaskId| {
-        let why = waiting.iter().find(|w| w.task == task)?.why;
-        match why {
+        let w = waiting.iter().find(|w| w.task == task)?;
+        match w.why {
             Blocked::HeldBy(holders) => holders.iter().next(),
             Blocked::NotEnded(other) | Blocked::BeingInitialised(other) => Some(other),
+            Blocked::Full => other_end(story, w),
             _ => None,
         }
     };
@@ -100,14 +102,48 @@ fn find_circle(waiting: &[Waiting]) -> Vec<TaskId> {
     Vec::new()
 }
 
+/// Who else waits and has the other end of the channel, as far as one can tell from who used it.
+fn other_end(story: &Story, waiting: &Waiting) -> Option<TaskId> {
+    let trace = &story.execution.trace;
+    let uses: &[&str] = if waiting.why == Blocked::Empty {
+        &["send", "offer"]
+    } else {
+        &["receive", "wait to receive"]
+    };
+    let others = || {
+        story
+            .execution
+            .waiting
+            .iter()
+            .filter(|w| w.task != waiting.task)
+    };
+    let used_it = |w: &&Waiting| {
+        let own = trace.events.iter().rfind(|e| {
+            e.task == w.task
+                && trace
+                    .touches(e)
+                    .iter()
+                    .any(|t| Some(t.object) == waiting.object)
+        });
+        own.is_some_and(|e| uses.contains(&e.what))
+    };
+    // A receiver that was never used is somewhere too, or sending would fail: with the only one who could have it.
+    let mut at_channels = others().filter(|w| matches!(w.why, Blocked::Full | Blocked::Empty));
+    let only = match (waiting.why, at_channels.next(), at_channels.next()) {
+        (Blocked::Full, Some(one), None) => Some(one),
+        _ => None,
+    };
+    others().find(used_it).or(only).map(|w| w.task)
+}
+
 fn sentence(story: &Story, waiting: &Waiting) -> String {
     let name = story.names.task(waiting.task);
     let object = waiting.object.map_or("it", |o| story.names.object(o));
-    let line = format!(
-        "{}:{}",
-        names::file_name(waiting.at.file()),
-        waiting.at.line()
-    );
+    let line = match &waiting.at {
+        Some((file, line)) => format!("{}:{line}", names::file_name(file)),
+        None => "somewhere".to_owned(),
+    };
+    let other_end = other_end(story, waiting);
     let task = |t: TaskId| story.names.task(t);
     let ended = |t: TaskId| story.execution.has_ended(t);
     match waiting.why {
@@ -139,12 +175,28 @@ fn sentence(story: &Story, waiting: &Waiting) -> String {
         Blocked::NotUnparked => {
             format!("{name} is parked ({line}), and nobody is left to unpark it")
         }
-        Blocked::Empty => format!(
-            "{name} waits for a message from {object} ({line}), and nobody is left to send one"
-        ),
-        Blocked::Full => {
-            format!("{name} waits for room in {object} ({line}), and nobody is left to receive")
-        }
+        Blocked::Empty => match other_end {
+            Some(other) => {
+                let other = task(other);
+                format!(
+                    "{name} waits for a message from {object} ({line}), and {other}, who could send one, waits too"
+                )
+            }
+            None => format!(
+                "{name} waits for a message from {object} ({line}), and nobody is left to send one"
+            ),
+        },
+        Blocked::Full => match other_end {
+            Some(other) => {
+                let other = task(other);
+                format!(
+                    "{name} waits for room in {object} ({line}), and {other}, who could receive, waits too"
+                )
+            }
+            None => {
+                format!("{name} waits for room in {object} ({line}), and nobody goes on to receive")
+            }
+        },
         Blocked::NoPartner => {
             format!("{name} waits for a partner at {object} ({line}), and nobody is left")
         }

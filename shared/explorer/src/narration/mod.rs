@@ -7,7 +7,7 @@ mod text;
 
 use std::time::Duration;
 
-use crate::engine::{Ended, Ending, Execution, Progress, Settings, TaskId};
+use crate::engine::{Ended, Ending, Execution, Progress, Settings, TaskId, TaskSet};
 use crate::failure::{Failure, FailureKind};
 use crate::schedule::Schedule;
 use crate::search::{Program, Replay};
@@ -19,6 +19,8 @@ pub(crate) struct Story {
     pub(crate) execution: Execution,
     pub(crate) names: Names,
     pub(crate) preemptions: usize,
+    /// For each event, who could not go on when it began.
+    pub(crate) waiting: Vec<TaskSet>,
     /// What went wrong, in one line.
     pub(crate) headline: String,
     /// What is left to say after the last step.
@@ -42,11 +44,23 @@ pub(crate) fn tell(
     let Ended::Badly(kind) = ended else {
         return None;
     };
+    if matches!(kind, FailureKind::Panic { .. }) {
+        // What is unlocked while the stack unwinds after that matters to nobody.
+        let last = execution
+            .lines
+            .iter()
+            .rposition(|l| l.text.starts_with("panics: "));
+        execution
+            .lines
+            .truncate(last.map_or(usize::MAX, |last| last + 1));
+    }
     let names = Names::of(&execution);
+    let waiting = replay.waiting;
     let mut story = Story {
         execution,
         names,
         preemptions,
+        waiting,
         headline: String::new(),
         epilogue: Vec::new(),
     };
@@ -108,9 +122,8 @@ impl Story {
                 kind
             }
             FailureKind::Livelock => {
-                let (headline, repeated) = text::repetition(self);
-                self.headline = headline;
-                self.epilogue = repeated;
+                self.headline = "it goes on and on".to_owned();
+                self.epilogue = text::goes_on(self);
                 kind
             }
             FailureKind::TooManyThreads(limit) => {
@@ -152,11 +165,15 @@ pub(crate) fn not_repeatable(kind: FailureKind, schedule: Schedule, schedules: u
         FailureKind::NotDeterministic(how) => names::without_marks(how),
         _ => "a schedule that failed ended well when it was run again".to_owned(),
     };
-    let mut narration = format!(
-        "FAILED after {schedules} schedules: the program did not do the same when it was run in the same way\n"
+    let mut narration = String::new();
+    let headline = "the program did not do the same when it was run in the same way";
+    text::push_wrapped(
+        &mut narration,
+        "",
+        &format!("FAILED after {schedules} schedules: {headline}"),
     );
-    for line in not_deterministic(&how) {
-        narration += &format!("{line}\n");
+    for sentence in not_deterministic(&how) {
+        text::push_wrapped(&mut narration, "    ", &sentence);
     }
     let kind = FailureKind::NotDeterministic(how);
     Failure {

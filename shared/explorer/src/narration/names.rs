@@ -117,11 +117,11 @@ fn same_place(a: Place, b: Place) -> bool {
 fn object_names(execution: &Execution, sources: &mut Sources) -> Vec<String> {
     let objects = execution.trace.objects();
     let plain = objects.iter().map(|object| {
-        let declared = if object.kind == "thread" {
-            None
-        } else {
-            sources.declared(object.created)
-        };
+        // Those in small letters stand behind others and are never spoken of.
+        if object.kind.starts_with(char::is_lowercase) {
+            return String::new();
+        }
+        let declared = sources.declared(object.created);
         declared.unwrap_or_else(|| object.kind.to_lowercase())
     });
     let plain: Vec<String> = plain.collect();
@@ -266,7 +266,8 @@ fn bound(left: &str, inside: &[String]) -> Option<String> {
         (0, _) => return None,
         (1, _) => (names[0].clone(), inside),
         (_, Some(i)) => (names.get(i)?.clone(), &inside[..inside.len() - 1]),
-        (_, None) => (names.join("/"), inside),
+        // A channel is called what its receiver is.
+        (_, None) => (names.last()?.clone(), inside),
     };
     Some(name + &parts.iter().rev().map(String::as_str).collect::<String>())
 }
@@ -316,7 +317,7 @@ mod tests {
             ("    let pair = Arc::new((Mutex::new(false), ", "pair.1"),
             ("    let (left, right) = (", "left"),
             ("    let (left, right) = (Mutex::new(f(1, 2)), ", "right"),
-            ("    let (tx, rx) = ", "tx/rx"),
+            ("    let (tx, rx) = ", "rx"),
             ("    Self { items: ", "items"),
             (
                 "    Self {\n        items: Mutex::new(VecDeque::new()),\n        not_empty: ",

@@ -1,6 +1,8 @@
 //! The story as text: at most [`WIDTH`] columns, a line a step.
 
-use crate::engine::{Access, Line, TaskId};
+use std::ops::Range;
+
+use crate::engine::{Access, Event, Line, TaskId};
 use crate::narration::{Story, names};
 
 /// The widest line.
@@ -38,10 +40,15 @@ pub(crate) fn render(story: &Story, schedules: usize) -> String {
         .max()
         .unwrap_or(0)
         .min(52);
+    let left_out = left_out(story, rows.len());
     for (i, row) in rows.iter().enumerate() {
-        if rows.len() > 120 && (60..rows.len() - 50).contains(&i) {
-            if i == 60 {
-                out += &format!("  ... {} steps left out ...\n", rows.len() - 110);
+        if left_out.contains(&i) {
+            if i == left_out.start {
+                out += &format!(
+                    "{:>number_width$}  {} steps like these\n",
+                    "...",
+                    left_out.len()
+                );
             }
             continue;
         }
@@ -64,6 +71,18 @@ pub(crate) fn render(story: &Story, schedules: usize) -> String {
         push_wrapped(&mut out, "    ", sentence);
     }
     out
+}
+
+/// Of a long run, the part that is not worth showing.
+fn left_out(story: &Story, rows: usize) -> Range<usize> {
+    let event_of = |row: usize| story.execution.lines[row].event.unwrap_or(0);
+    let repeated = repetition(story).map(|(start, period)| start + 3 * period);
+    let from = repeated.and_then(|event| (0..rows).find(|row| event_of(*row) >= event));
+    match from {
+        Some(from) if rows > 60 => from.max(10)..rows,
+        _ if rows > 200 => 100..rows - 100,
+        _ => rows..rows,
+    }
 }
 
 /// One step as shown.
@@ -140,40 +159,51 @@ fn marks(story: &Story) -> Vec<String> {
         .collect()
 }
 
-/// A run that goes on and on: which steps repeat?
-pub(crate) fn repetition(story: &Story) -> (String, Vec<String>) {
+/// A run that goes on and on: after how many of its events do the same steps repeat, and how many are they?
+pub(crate) fn repetition(story: &Story) -> Option<(usize, usize)> {
     let events = &story.execution.trace.events;
     let same = |a: usize, b: usize| {
         let (a, b) = (&events[a], &events[b]);
         (a.task, a.what, a.at) == (b.task, b.what, b.at)
     };
     let n = events.len();
-    let repeats = |k: usize| (n.saturating_sub(3 * k)..n - k).all(|i| same(i, i + k));
-    let period = (1..n / 4).find(|k| repeats(*k));
-    match period {
-        Some(k) => {
-            let steps = if k == 1 {
-                "this step repeats".to_owned()
-            } else {
-                format!("these {k} steps repeat")
-            };
-            let headline = format!("still going after {n} steps; {steps}:");
-            let describe = |e: &crate::engine::Event| {
-                format!(
-                    "{} {} ({}:{})",
-                    story.names.task(e.task),
-                    e.what,
-                    names::file_name(e.at.file()),
-                    e.at.line()
-                )
-            };
-            (
-                headline,
-                events[n - k..].iter().take(20).map(describe).collect(),
-            )
-        }
-        None => (format!("still going after {n} steps"), Vec::new()),
-    }
+    let start_of = |k: usize| {
+        (0..n - k)
+            .rev()
+            .take_while(|i| same(*i, i + k))
+            .last()
+            .unwrap_or(n - k)
+    };
+    // The period that explains most of the run.
+    let periods = (1..(n / 4).min(200)).map(|k| (start_of(k), k));
+    let (start, period) = periods.filter(|(start, k)| start + 3 * k <= n).min()?;
+    Some((start, period))
+}
+
+/// What to say about a run that goes on and on.
+pub(crate) fn goes_on(story: &Story) -> Vec<String> {
+    let events = &story.execution.trace.events;
+    let n = events.len();
+    let Some((_, period)) = repetition(story) else {
+        return vec![format!("still going after {n} steps")];
+    };
+    let steps = if period == 1 {
+        "this step repeats".to_owned()
+    } else {
+        format!("these {period} steps repeat")
+    };
+    let describe = |e: &Event| {
+        format!(
+            "  {} {} ({}:{})",
+            story.names.task(e.task),
+            e.what,
+            names::file_name(e.at.file()),
+            e.at.line()
+        )
+    };
+    let mut sentences = vec![format!("still going after {n} steps; {steps}:")];
+    sentences.extend(events[n - period..].iter().take(20).map(describe));
+    sentences
 }
 
 /// Cuts a text to a width.
@@ -188,7 +218,7 @@ fn shorten(text: &str, width: usize) -> String {
 }
 
 /// Adds a text, broken between words where it gets too wide.
-fn push_wrapped(out: &mut String, indent: &str, text: &str) {
+pub(crate) fn push_wrapped(out: &mut String, indent: &str, text: &str) {
     for paragraph in text.lines() {
         let mut line = indent.to_owned();
         for word in paragraph.split(' ') {

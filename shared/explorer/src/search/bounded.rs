@@ -4,13 +4,22 @@
 //! What has been explored from a state once, with as few preemptions, is not explored again: equivalent schedules
 //! lead to the same state, and a hash of what happened before what tells which are equivalent.
 
+use std::cell::RefCell;
 use std::collections::{HashSet, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
+use std::rc::Rc;
 
 use crate::engine::{Decision, Point, Strategy, TaskSet, Turn};
 
-/// A schedule's beginning that is still to be explored.
-type Prefix = Vec<Decision>;
+/// The decisions of a run.
+type Decisions = Rc<RefCell<Vec<Decision>>>;
+
+/// A schedule's beginning that is still to be explored: the first decisions of a run that was made, and then another.
+struct Prefix {
+    run: Decisions,
+    length: usize,
+    instead: Decision,
+}
 
 /// Explores in the order of preemptions; ask [`Bounded::advance`] between executions whether there is another.
 pub(crate) struct Bounded {
@@ -18,57 +27,68 @@ pub(crate) struct Bounded {
     now: VecDeque<Prefix>,
     /// With one more.
     later: VecDeque<Prefix>,
-    prefix: Prefix,
+    prefix: Vec<Decision>,
     depth: usize,
     visited: HashSet<u64, BuildHasherDefault<AlreadyHashed>>,
     /// How many preemptions the schedules explored now have.
     pub(crate) preemptions: usize,
     limit: usize,
-    so_far: Prefix,
+    so_far: Decisions,
+    has_begun: bool,
 }
 
 impl Bounded {
     /// A search through all schedules with at most `limit` preemptions.
     pub(crate) fn up_to(limit: usize) -> Bounded {
         Bounded {
-            now: VecDeque::from([Prefix::new()]),
+            now: VecDeque::new(),
             later: VecDeque::new(),
-            prefix: Prefix::new(),
+            prefix: Vec::new(),
             depth: 0,
             visited: HashSet::default(),
             preemptions: 0,
             limit,
-            so_far: Prefix::new(),
+            so_far: Decisions::default(),
+            has_begun: false,
         }
     }
 
     /// Prepares the next execution; false when there is none left.
     pub(crate) fn advance(&mut self) -> bool {
-        if self.now.is_empty() && self.preemptions < self.limit {
+        if !std::mem::replace(&mut self.has_begun, true) {
+            return true;
+        }
+        while self.now.is_empty() && self.preemptions < self.limit && !self.later.is_empty() {
             self.preemptions += 1;
             std::mem::swap(&mut self.now, &mut self.later);
         }
+        let Some(Prefix {
+            run,
+            length,
+            instead,
+        }) = self.now.pop_front()
+        else {
+            return false;
+        };
+        self.prefix.clear();
+        self.prefix.extend_from_slice(&run.borrow()[..length]);
+        self.prefix.push(instead);
         self.depth = 0;
-        self.so_far.clear();
-        match self.now.pop_front() {
-            Some(prefix) => {
-                self.prefix = prefix;
-                true
-            }
-            None => false,
-        }
+        self.so_far = Decisions::default();
+        true
     }
 
     fn alternative(&self, instead: Decision) -> Prefix {
-        let mut prefix = Prefix::with_capacity(self.so_far.len() + 1);
-        prefix.extend_from_slice(&self.so_far);
-        prefix.push(instead);
-        prefix
+        Prefix {
+            run: Rc::clone(&self.so_far),
+            length: self.depth,
+            instead,
+        }
     }
 
     fn decide(&mut self, decision: Decision) {
         self.depth += 1;
-        self.so_far.push(decision);
+        self.so_far.borrow_mut().push(decision);
     }
 }
 

@@ -31,7 +31,11 @@ struct Node {
     chosen: TaskId,
     /// What the chosen task is about to do, to notice when it does something else the next time.
     op: Option<(&'static str, Place)>,
+    /// What everybody is about to do, as a hash.
+    ops: u64,
     enabled: TaskSet,
+    /// Of these, who need not let others go first.
+    fair: TaskSet,
     /// Whose turn must be explored here.
     wanted: TaskSet,
     /// Whose turn has been explored here.
@@ -40,6 +44,19 @@ struct Node {
     asleep: TaskSet,
     /// Those explored that did more than they had announced, so that nobody can tell what matters to them.
     restless: TaskSet,
+}
+
+/// An operation, done or announced, that may have raced with earlier events.
+struct Racer<'a> {
+    task: TaskId,
+    what: &'a str,
+    touches: &'a [Touch],
+    /// What happened before it, by its task's own account.
+    before: &'a Clock,
+    /// And all that happened before it once it is done.
+    after: &'a Clock,
+    /// Only events before this one come into question.
+    end: usize,
 }
 
 impl Dpor {
@@ -78,16 +95,15 @@ impl Dpor {
     }
 
     /// Comes back to each event that `task`'s operation raced with: one that it could have come before.
-    fn find_races(
-        &mut self,
-        trace: &Trace,
-        task: TaskId,
-        what: &str,
-        touches: &[Touch],
-        before: &Clock,
-        after: &Clock,
-        end: usize,
-    ) {
+    fn find_races(&mut self, trace: &Trace, racer: &Racer<'_>) {
+        let Racer {
+            task,
+            what,
+            touches,
+            before,
+            after,
+            end,
+        } = *racer;
         let mut races = std::mem::take(&mut self.races);
         races.clear();
         if what == MAIN_ENDS {
@@ -125,7 +141,7 @@ impl Dpor {
     }
 
     /// Makes sure that `task`'s operation, with what it needs of the events in between, is tried before `event`.
-    /// False if it can't come before it.
+    /// True if it can surely come before it: then what it raced with earlier will be found from there.
     fn reverse(
         &mut self,
         trace: &Trace,
@@ -134,27 +150,35 @@ impl Dpor {
         after: &Clock,
         end: usize,
     ) -> bool {
-        let starters = starters(trace, event, task, after, end);
+        let (starters, needs_nothing) = starters(trace, event, task, after, end);
         let node = self.node_of(event);
-        if !starters.and(node.wanted).is_empty() {
-            return true;
-        }
-        let possible = starters.and(node.enabled);
-        if possible.contains(task) {
-            node.wanted.insert(task);
-        } else if let Some(other) = possible.iter().next() {
-            node.wanted.insert(other);
-        } else if starters == TaskSet::one(task) {
+        if needs_nothing && !node.enabled.contains(task) {
+            // It waited for the event, or for something that the event made possible.
             return false;
-        } else {
-            node.wanted = node.wanted.or(node.enabled);
         }
-        true
+        if starters.and(node.wanted).is_empty() {
+            let possible = starters.and(node.fair);
+            if possible.contains(task) {
+                node.wanted.insert(task);
+            } else if let Some(other) = possible.iter().next() {
+                node.wanted.insert(other);
+            } else {
+                node.wanted = node.wanted.or(node.fair);
+            }
+        }
+        needs_nothing
     }
 }
 
 /// Of the events after `event` that don't depend on it, followed by `task`'s operation: whose can come first?
-fn starters(trace: &Trace, event: usize, task: TaskId, after: &Clock, end: usize) -> TaskSet {
+/// And does that operation need none of them?
+fn starters(
+    trace: &Trace,
+    event: usize,
+    task: TaskId,
+    after: &Clock,
+    end: usize,
+) -> (TaskSet, bool) {
     let (mut seen, mut starters) = (TaskSet::EMPTY, TaskSet::EMPTY);
     let independent = |e: &usize| !trace.happened_before(event, &trace.events[*e].clock);
     let comes_first = |clock: &Clock, upto: usize| {
@@ -171,10 +195,11 @@ fn starters(trace: &Trace, event: usize, task: TaskId, after: &Clock, end: usize
             }
         }
     }
-    if !seen.contains(task) && comes_first(after, end) {
+    let needs_nothing = !seen.contains(task) && comes_first(after, end);
+    if needs_nothing {
         starters.insert(task);
     }
-    starters
+    (starters, needs_nothing)
 }
 
 impl Strategy for Dpor {
@@ -189,7 +214,9 @@ impl Strategy for Dpor {
             self.path.push(Branch::Turn(Node {
                 chosen,
                 op: None,
+                ops: point.next_ops(enabled),
                 enabled,
+                fair: point.fair(enabled),
                 wanted: TaskSet::one(chosen),
                 explored: TaskSet::EMPTY,
                 asleep,
@@ -207,6 +234,9 @@ impl Strategy for Dpor {
         let op = point.next_op(node.chosen);
         if *node.op.get_or_insert(op) != op {
             return Turn::Diverged(point.describe_other_op(node.chosen, node.op.unwrap_or(op)));
+        }
+        if node.ops != point.next_ops(enabled) {
+            return Turn::Diverged(point.describe_other_ops());
         }
         self.branch_of.push(self.depth);
         self.depth += 1;
@@ -233,15 +263,15 @@ impl Strategy for Dpor {
             let node = self.node_of(index);
             node.restless.insert(node.chosen);
         }
-        self.find_races(
-            trace,
-            event.task,
-            event.what,
-            trace.touches(event),
+        let racer = Racer {
+            task: event.task,
+            what: event.what,
+            touches: trace.touches(event),
             before,
-            &event.clock,
-            index,
-        );
+            after: &event.clock,
+            end: index,
+        };
+        self.find_races(trace, &racer);
     }
 
     fn ended(&mut self, point: &Point<'_>) {
@@ -258,21 +288,21 @@ impl Strategy for Dpor {
             let id = TaskId::from_index(index);
             if trace.events[last].ends_program {
                 let node = self.node_of(last);
-                if node.enabled.contains(id) {
+                if node.fair.contains(id) {
                     node.wanted.insert(id);
                 }
             }
             let op = task.pending_op();
             let after = trace.clock_after(&task.clock, op.touches);
-            self.find_races(
-                trace,
-                id,
-                op.what,
-                op.touches,
-                &task.clock,
-                &after,
-                last + 1,
-            );
+            let racer = Racer {
+                task: id,
+                what: op.what,
+                touches: op.touches,
+                before: &task.clock,
+                after: &after,
+                end: last + 1,
+            };
+            self.find_races(trace, &racer);
         }
     }
 }

@@ -69,7 +69,11 @@ struct Found {
 
 fn explore_here(limits: &Limits, program: &Program, progress: Arc<Progress>) -> Exploration {
     let mut settings = settings(limits, progress);
-    let mut first = Pass::with_dpor(&settings, program, limits.schedules);
+    let budget = Budget {
+        schedules: limits.schedules,
+        steps: limits.steps_of_all,
+    };
+    let mut first = Pass::with_dpor(&settings, program, budget);
     let schedules = first.schedules;
     let mut spurious = 0;
     let mut coverage = if first.exhausted {
@@ -78,7 +82,7 @@ fn explore_here(limits: &Limits, program: &Program, progress: Arc<Progress>) -> 
         Coverage::Some
     };
     if first.found.is_none() && !first.exhausted {
-        let pass = Pass::with_bound(&settings, program, 2, limits.schedules);
+        let pass = Pass::with_bound(&settings, program, 2, budget);
         if let Some(level) = pass.complete_up_to {
             coverage = Coverage::Preemptions(level);
         }
@@ -86,13 +90,13 @@ fn explore_here(limits: &Limits, program: &Program, progress: Arc<Progress>) -> 
     }
     if first.found.is_none() && first.exhausted && first.waited && limits.spurious_wakeups {
         settings.spurious_wakeups = 1;
-        let second = Pass::with_dpor(&settings, program, limits.schedules);
+        let second = Pass::with_dpor(&settings, program, budget);
         spurious = second.schedules;
         first.found = second.found;
     }
     let failure = first.found.map(|found| {
         coverage = Coverage::UntilFailure;
-        let simplest = simplest(&settings, program, found, limits.schedules);
+        let simplest = simplest(&settings, program, found, budget);
         narration::tell(&settings, program, &simplest.schedule, schedules + spurious)
             .unwrap_or_else(|| {
                 narration::not_repeatable(simplest.kind, simplest.schedule, schedules)
@@ -107,7 +111,7 @@ fn explore_here(limits: &Limits, program: &Program, progress: Arc<Progress>) -> 
 }
 
 /// Of all failing runs, one with the fewest preemptions.
-fn simplest(settings: &Settings, program: &Program, found: Found, budget: usize) -> Found {
+fn simplest(settings: &Settings, program: &Program, found: Found, budget: Budget) -> Found {
     if matches!(found.kind, FailureKind::NotDeterministic(_)) {
         return found;
     }
@@ -122,9 +126,18 @@ fn simplest(settings: &Settings, program: &Program, found: Found, budget: usize)
     }
 }
 
+/// What a search may cost.
+#[derive(Clone, Copy)]
+struct Budget {
+    schedules: usize,
+    steps: usize,
+}
+
 /// One search from beginning to end.
 struct Pass {
     schedules: usize,
+    /// Of all schedules together.
+    steps: usize,
     found: Option<Found>,
     /// Nothing was left.
     exhausted: bool,
@@ -135,7 +148,7 @@ struct Pass {
 }
 
 impl Pass {
-    fn with_dpor(settings: &Settings, program: &Program, budget: usize) -> Pass {
+    fn with_dpor(settings: &Settings, program: &Program, budget: Budget) -> Pass {
         let mut dpor = Dpor::default();
         let mut execution = Execution::new(settings.clone());
         let mut pass = Pass::new();
@@ -148,7 +161,7 @@ impl Pass {
         pass
     }
 
-    fn with_bound(settings: &Settings, program: &Program, limit: usize, budget: usize) -> Pass {
+    fn with_bound(settings: &Settings, program: &Program, limit: usize, budget: Budget) -> Pass {
         let mut bounded = Bounded::up_to(limit);
         let mut execution = Execution::new(settings.clone());
         let mut pass = Pass::new();
@@ -166,6 +179,7 @@ impl Pass {
     fn new() -> Pass {
         Pass {
             schedules: 0,
+            steps: 0,
             found: None,
             exhausted: false,
             complete_up_to: None,
@@ -179,7 +193,7 @@ impl Pass {
         execution: &mut Execution,
         strategy: &mut (dyn Strategy + 'static),
         program: &Program,
-        budget: usize,
+        budget: Budget,
     ) -> bool {
         self.schedules += 1;
         let ended = execution.run(strategy, program);
@@ -195,7 +209,8 @@ impl Pass {
                 kind,
             });
         }
-        self.found.is_none() && self.schedules < budget
+        self.steps += execution.trace.events.len();
+        self.found.is_none() && self.schedules < budget.schedules && self.steps < budget.steps
     }
 }
 

@@ -1,8 +1,9 @@
 //! The watchdog: what no explorer can see, a thread that runs and runs without a synchronisation operation.
 
-use std::sync::Arc;
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Instant;
 
 use crate::engine::Progress;
 use crate::exploration::{Coverage, Exploration};
@@ -15,29 +16,64 @@ pub(crate) fn watched(
     explore: impl FnOnce(Arc<Progress>) -> Exploration + Send + 'static,
 ) -> Exploration {
     let progress = Arc::new(Progress::default());
-    let (sender, result) = mpsc::channel();
     let shared = Arc::clone(&progress);
-    let explorer = thread::Builder::new().name("exploration".to_owned());
-    explorer
-        .spawn(move || sender.send(explore(shared)))
-        .expect("no thread for the exploration");
-    let mut steps = progress.steps();
+    let result = on_a_worker(move || explore(shared));
+    let (mut steps, mut since) = (progress.steps(), Instant::now());
     loop {
-        match result.recv_timeout(limits.watchdog) {
+        match result.recv_timeout(limits.watchdog / 16) {
             Ok(exploration) => return exploration,
             Err(RecvTimeoutError::Disconnected) => {
                 panic!("the explorer itself panicked; please report it")
             }
-            Err(RecvTimeoutError::Timeout) if progress.steps() == steps => {
-                let failure = narration::stuck(&progress, limits.watchdog);
+            Err(RecvTimeoutError::Timeout) if progress.steps() != steps => {
+                (steps, since) = (progress.steps(), Instant::now());
+            }
+            Err(RecvTimeoutError::Timeout) if since.elapsed() < limits.watchdog => {}
+            Err(RecvTimeoutError::Timeout) => {
                 return Exploration {
                     schedules: 0,
                     schedules_with_spurious_wakeups: 0,
                     coverage: Coverage::UntilFailure,
-                    failure: Some(failure),
+                    failure: Some(narration::stuck(&progress, limits.watchdog)),
                 };
             }
-            Err(RecvTimeoutError::Timeout) => steps = progress.steps(),
         }
     }
+}
+
+type Job = Box<dyn FnOnce() + Send>;
+
+/// OS threads that have explored and can do so again: they have stacks at hand.
+static IDLE: Mutex<Vec<Sender<Job>>> = Mutex::new(Vec::new());
+
+fn on_a_worker<R: Send + 'static>(work: impl FnOnce() -> R + Send + 'static) -> mpsc::Receiver<R> {
+    let (sender, result) = mpsc::channel();
+    let worker = idle().pop().unwrap_or_else(new_worker);
+    let again = worker.clone();
+    let job = move || {
+        let done = work();
+        // One that was abandoned in the middle of a panic would believe for ever that it panics.
+        if !thread::panicking() {
+            idle().push(again);
+        }
+        // Nobody listens any more if the watchdog gave up.
+        let _ = sender.send(done);
+    };
+    worker
+        .send(Box::new(job))
+        .expect("an idle worker waits for a job");
+    result
+}
+
+fn idle() -> std::sync::MutexGuard<'static, Vec<Sender<Job>>> {
+    IDLE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn new_worker() -> Sender<Job> {
+    let (sender, jobs) = mpsc::channel::<Job>();
+    let worker = thread::Builder::new().name("exploration".to_owned());
+    worker
+        .spawn(move || jobs.iter().for_each(|job| job()))
+        .expect("no thread for the exploration");
+    sender
 }

@@ -1,0 +1,18 @@
+//! The verdict on `exercises/semaphore.rs`; `checks/semaphore.rs` says what it must do.
+
+#[macro_use]
+extern crate explored_std as std;
+
+#[path = "../exercises/semaphore.rs"]
+#[allow(unused)] // as long as it is not written
+mod answer;
+#[path = "../checks/semaphore.rs"]
+mod checks;
+
+fn main() -> std::process::ExitCode {
+    exercise::verdict(
+        env!("CARGO_MANIFEST_DIR"),
+        "semaphore",
+        checks::CHECKS,
+    )
+}

@@ -1,0 +1,18 @@
+//! The verdict on `exercises/ticket_office.rs`; `checks/ticket_office.rs` says what it must do.
+
+#[macro_use]
+extern crate explored_std as std;
+
+#[path = "../exercises/ticket_office.rs"]
+#[allow(unused)] // as long as it is not written
+mod answer;
+#[path = "../checks/ticket_office.rs"]
+mod checks;
+
+fn main() -> std::process::ExitCode {
+    exercise::verdict(
+        env!("CARGO_MANIFEST_DIR"),
+        "ticket_office",
+        checks::CHECKS,
+    )
+}

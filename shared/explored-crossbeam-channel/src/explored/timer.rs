@@ -1,0 +1,198 @@
+//! `after`, `at`, `tick` and `never`: channels whose messages the clock sends.
+//!
+//! A message may come at any time relative to everything else. Whoever waits for one can go on; whoever only looks
+//! finds it or not, and both are explored, the first few times: a program that looks again and again ends.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use explorer::engine::{self, Access, Blocked, Identity, ObjectId, Place, Readiness};
+
+use super::step::{Touches, step};
+use super::{Chance, Missed, Patience, Ticket};
+
+/// So often both outcomes of a look are explored; then they take turns.
+const UNDECIDED_LOOKS: u32 = 2;
+
+#[derive(Debug)]
+pub(crate) struct Timer<T> {
+    identity: Identity,
+    kind: Kind,
+    message: Option<fn() -> T>,
+    state: Mutex<State>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Never,
+    Once(Duration),
+    Again(Duration),
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// The message is there.
+    is_there: bool,
+    has_fired: bool,
+    looks: u32,
+    /// It came before something else that was there already.
+    has_beaten_others: bool,
+}
+
+impl<T> Timer<T> {
+    #[track_caller]
+    pub(crate) fn once(duration: Duration, message: fn() -> T) -> Timer<T> {
+        Timer::new(Kind::Once(duration), Some(message))
+    }
+
+    #[track_caller]
+    pub(crate) fn again_and_again(duration: Duration, message: fn() -> T) -> Timer<T> {
+        Timer::new(Kind::Again(duration), Some(message))
+    }
+
+    #[track_caller]
+    pub(crate) fn never() -> Timer<T> {
+        Timer::new(Kind::Never, None)
+    }
+
+    #[track_caller]
+    fn new(kind: Kind, message: Option<fn() -> T>) -> Timer<T> {
+        Timer {
+            identity: Identity::new("timer"),
+            kind,
+            message,
+            state: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn name(&self) -> ObjectId {
+        self.identity.fresh(self).identity.id()
+    }
+
+    pub(crate) fn receive(&self, patience: Patience, at: Place) -> Result<T, Missed> {
+        let name = self.name();
+        let mut touches = Touches::default();
+        self.announce(&mut touches);
+        let about = Some(name);
+        step(
+            "receive",
+            about,
+            touches.as_slice(),
+            at,
+            &|| match patience {
+                Patience::None => Readiness::Ready,
+                Patience::Endless if self.is_silent() => Readiness::Blocked(Blocked::Empty),
+                _ => Readiness::Idle,
+            },
+        );
+        let comes = patience == Patience::Endless || self.comes_now();
+        if comes {
+            self.take();
+            return Ok(self.message());
+        }
+        match patience {
+            Patience::Until(time) => {
+                engine::pass_time(time);
+                engine::note(|| format!("gives up waiting for {name} after {time:?}"));
+            }
+            _ => {
+                engine::saw(0);
+                engine::note(|| format!("finds that {name} has not come yet"));
+            }
+        }
+        Err(Missed::Empty)
+    }
+
+    pub(crate) fn capacity(&self) -> Option<usize> {
+        Some(usize::from(self.kind != Kind::Never))
+    }
+
+    /// Is a message there?
+    pub(crate) fn looks_full(&self, at: Place) -> bool {
+        let mut touches = Touches::default();
+        self.announce(&mut touches);
+        step("look at", None, touches.as_slice(), at, &|| {
+            Readiness::Ready
+        });
+        let comes = self.comes_now();
+        self.state().is_there = comes;
+        let name = self.name();
+        engine::saw(u64::from(comes));
+        engine::note(|| {
+            let found = if comes {
+                "has come"
+            } else {
+                "has not come yet"
+            };
+            format!("finds that {name} {found}")
+        });
+        comes
+    }
+
+    pub(crate) fn announce(&self, touches: &mut Touches) {
+        touches.add(self.name(), Access::Write);
+    }
+
+    pub(crate) fn chance(&self) -> Chance {
+        let state = self.state();
+        match self.kind {
+            _ if state.is_there => Chance::Now,
+            Kind::Once(_) if !state.has_fired => Chance::Perhaps { beats_others: true },
+            Kind::Again(_) => Chance::Perhaps {
+                beats_others: !state.has_beaten_others,
+            },
+            _ => Chance::No,
+        }
+    }
+
+    /// Of a select that would not wait, and finds nothing else: has it fired by now?
+    pub(crate) fn comes_now(&self) -> bool {
+        if self.is_silent() {
+            return false;
+        }
+        let mut state = self.state();
+        if state.is_there {
+            return true;
+        }
+        state.looks += 1;
+        if state.looks <= UNDECIDED_LOOKS {
+            return engine::choose(2) == 1;
+        }
+        self.kind != Kind::Never && (matches!(self.kind, Kind::Once(_)) || state.looks % 2 == 1)
+    }
+
+    /// The message is received.
+    pub(crate) fn take(&self) -> Ticket {
+        let mut state = self.state();
+        state.is_there = false;
+        state.has_fired = true;
+        drop(state);
+        if let Kind::Once(time) | Kind::Again(time) = self.kind {
+            engine::pass_time(time);
+        }
+        Ticket::Number(0)
+    }
+
+    /// It came although something else was there.
+    pub(crate) fn beats_others(&self) {
+        self.state().has_beaten_others = true;
+    }
+
+    pub(crate) fn message(&self) -> T {
+        let name = self.name();
+        engine::note(|| match self.kind {
+            Kind::Again(_) => format!("receives a tick from {name}"),
+            _ => format!("receives the message of {name}: its time has come"),
+        });
+        self.message.expect("only a timer that can fire has fired")()
+    }
+
+    /// No message will ever come.
+    fn is_silent(&self) -> bool {
+        self.chance() == Chance::No
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
