@@ -126,32 +126,43 @@ fn counts_far() {
 fn waits_for_the_others_if_a_child_failed() {
     play_the_child();
     let stage = Stage::open();
-    let failing = stage.command("first", "exit 5");
+    let failing = stage.command("first", "obey");
     let slow = stage.command("second", "meet; learner");
     let running = stage.run(|| histogram(vec![failing, slow]));
-    let slow = stage.await_event(
-        "meet",
-        "the first of two children failed, and the other was never started",
-    );
-    // The failure may be known by now; the other is still at work.
-    std::thread::sleep(std::time::Duration::from_millis(150));
+    let (mut first, mut second) = (None, None);
+    while first.is_none() || second.is_none() {
+        const FEWER: &str = "fewer than 2 of 2 children were started";
+        let event = stage.next(|| FEWER.to_owned());
+        stage.ensure(event.what != "returned", || FEWER.to_owned());
+        match event.what.as_str() {
+            "obey" => first = Some(event.child),
+            "meet" => second = Some(event.child),
+            _ => {}
+        }
+    }
+    stage.reply(first.unwrap(), "exit 5");
+    // The failure may be known soon; the other is still at work.
+    std::thread::sleep(std::time::Duration::from_millis(200));
     let running = match running.try_returns(&stage) {
-        Ok(_) if cfg!(unix) => match stage.has_children() {
-            false => return, // it ended the other, which is as good
-            true => stage.fail(
-                "one child failed, and histogram has returned: it has \
-                 returned while the other child was still running",
-            ),
-        },
-        Ok(_) => return,
+        Ok(_) if stage.has_children() => stage.fail(
+            "one child failed, and histogram has returned while the other \
+             child was still running",
+        ),
+        Ok(_) => return, // it ended the other, which is as good
         Err(running) => running,
     };
-    stage.reply(slow.child, "go");
+    stage.reply(second.unwrap(), "go");
     let total = running.returns(&stage, HANGS);
     stage.nobody_is_left();
+    not_the_rest(&stage, total);
+}
+
+fn not_the_rest(stage: &Stage, total: Option<Histogram>) {
     stage.ensure(total.is_none(), || {
+        let got = told(total);
         format!(
-            "one of two children failed: expected None, got {total:?}"
+            "one of two children failed, and the rest is taken for the \
+             whole: expected None, got {got}"
         )
     });
 }
@@ -162,13 +173,7 @@ fn has_no_result_if_a_child_failed() {
         let stage = Stage::open();
         let running = started(&stage, &parts, "learner");
         let total = running.returns(&stage, HANGS);
-        stage.ensure(total.is_none(), || {
-            let got = told(total);
-            format!(
-                "one of two children failed half-way, by exit code 5, and \
-                 the rest is taken for the whole: expected None, got {got}"
-            )
-        });
+        not_the_rest(&stage, total);
         stage.nobody_is_left();
     }
 }

@@ -1,5 +1,5 @@
 //! Believed: whatever has arrived is better than nothing.
-//! Diagnosis: failed half-way
+//! Diagnosis: the rest is taken for the whole
 
 use std::process::{Command, Stdio};
 

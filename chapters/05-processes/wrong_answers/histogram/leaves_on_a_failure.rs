@@ -1,5 +1,5 @@
 //! Believed: when one has failed the others don't matter any more.
-//! Diagnosis: it has returned while
+//! Diagnosis: has returned while
 
 use std::process::{Command, Stdio};
 
