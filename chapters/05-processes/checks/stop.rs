@@ -34,8 +34,9 @@ fn stopping(
 
 const LONG: Duration = Duration::from_secs(3600);
 
-const KILLED: &str = "the child was killed at once: ask it first, by closing \
-                      its stdin, and give it its time to end by itself";
+const KILLED: &str = "the child was killed at once: ask it first, by \
+                      closing its stdin, and give it its time to end by \
+                      itself";
 
 fn asks_before_it_kills() {
     let stage = Stage::open();

@@ -56,5 +56,5 @@ fn serve() -> Result<()> {
 }
 
 fn divisors(number: u32) -> usize {
-    (1..=number).filter(|d| number % d == 0).count()
+    (1..=number).filter(|d| number.is_multiple_of(*d)).count()
 }

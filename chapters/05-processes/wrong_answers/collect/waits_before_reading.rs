@@ -1,4 +1,4 @@
-//! Believed: a child that has ended has said everything, so wait for it first.
+//! Believed: a child that has ended has said everything, so wait first.
 //! Diagnosis: for room in its pipe
 
 use std::io::Read;
