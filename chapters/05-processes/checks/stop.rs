@@ -52,6 +52,7 @@ fn asks_before_it_kills() {
             break event;
         }
     };
+    sleep(Duration::from_millis(50)); // a second step may follow
     stage.reply(event.child, "go");
     let status = running.returns(
         &stage,
@@ -77,7 +78,7 @@ fn expect_code_7(stage: &Stage, status: ExitStatus) {
 fn gives_the_child_its_time() {
     let stage = Stage::open();
     let running = stopping(&stage, "eof; meet; exit 7", LONG);
-    let asked = stage.await_event("eof", "the child wasn't asked");
+    let asked = stage.await_event("eof", KILLED);
     sleep(Duration::from_millis(200)); // it tidies up
     stage.reply(asked.child, "go");
     let status = running.returns(
@@ -106,9 +107,6 @@ fn kills_a_stubborn_child() {
     });
     stage.ensure(!status.success(), || {
         format!("the child was killed, and stop returns \"{status}\"")
-    });
-    stage.ensure(stage.count("eof") == 1, || {
-        "the child was killed, and it wasn't asked first".to_owned()
     });
 }
 
