@@ -19,7 +19,7 @@ fn supervised(restarts: u32, runs: &[&str]) -> (Stage, Outcome) {
     let stage = Stage::open();
     let mut command = stage.command("child", "obey");
     let running = stage.run(move || supervise(&mut command, restarts));
-    let mut started = 0;
+    let (mut started, mut obeyed) = (0, 0);
     loop {
         let event = stage.next(|| {
             "supervise doesn't return, and no child is running"
@@ -28,15 +28,18 @@ fn supervised(restarts: u32, runs: &[&str]) -> (Stage, Outcome) {
         match event.what.as_str() {
             "came" => {
                 stage.ensure(started < runs.len(), || too_many(runs));
-                let gone = stage.count("gone");
-                stage.ensure(gone == started, || {
+                // The one before can't end before it is told how.
+                stage.ensure(obeyed == started, || {
                     "two runs at the same time: a child was started again \
                      while it was still running"
                         .to_owned()
                 });
                 started += 1;
             }
-            "obey" => stage.reply(event.child, runs[started - 1]),
+            "obey" => {
+                stage.reply(event.child, runs[obeyed]);
+                obeyed += 1;
+            }
             "returned" => break,
             _ => {}
         }
