@@ -32,20 +32,19 @@ def start_and_join(kind):
 def main():
     thread, process = threading.Thread, multiprocessing.Process
     measure(
-        "to start a thread and join it",
+        "start a thread and join it",
         200, lambda: start_and_join(thread),
     )
     measure(
-        "to start a process and wait for it",
+        "start a process and wait for it",
         5, lambda: start_and_join(process),
     )
-    sizes = (64, "64 bytes", 5_000), (1 << 20, "1 MiB", 50)
-    for size, name, times in sizes:
+    for size, times in (64, 5_000), (1 << 20, 50):
         numbers = queue.SimpleQueue()
         reader = thread(target=read_all, args=(numbers.get,))
         reader.start()
         measure(
-            f"to send {name} to a thread",
+            f"{size} bytes to a thread",
             times, lambda: numbers.put(bytes(size)),
         )
         numbers.put(None)
@@ -55,7 +54,7 @@ def main():
         reader = process(target=read_all, args=(receiver.recv,))
         reader.start()
         measure(
-            f"to send {name} to a process",
+            f"{size} bytes to a process",
             times, lambda: sender.send(bytes(size)),
         )
         sender.send(None)

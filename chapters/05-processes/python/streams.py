@@ -1,6 +1,5 @@
-"""A child answers a line with its rot13, over a pipe or a socket."""
+"""A child turns a line round, over a pipe or a socket."""
 
-import codecs
 import socket
 import subprocess
 import sys
@@ -8,7 +7,7 @@ import sys
 
 def answer(reader, writer):
     line = reader.readline().rstrip("\n")
-    print(codecs.encode(line, "rot13"), file=writer, flush=True)
+    print(line[::-1], file=writer, flush=True)
 
 
 def ask(what, writer, reader):
@@ -39,12 +38,12 @@ if len(sys.argv) > 1:
     serve(sys.argv[1])
 else:
     with start("pipe") as child:
-        secret = ask("the cat sleeps", child.stdin, child.stdout)
-    print(f"the pipe answers: {secret}")
+        backwards = ask("the cat sleeps", child.stdin, child.stdout)
+    print(f"the pipe answers: {backwards}")
 
     with start("socket") as child:
         address = "127.0.0.1", int(child.stdout.readline())
         with socket.create_connection(address) as connection:
             stream = connection.makefile("rw")
-            clear = ask(secret, stream, stream)
-    print(f"the socket answers: {clear}")
+            forwards = ask(backwards, stream, stream)
+    print(f"the socket answers: {forwards}")

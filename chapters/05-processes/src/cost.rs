@@ -9,41 +9,34 @@ use ipc_channel::ipc::{self, IpcBytesSender};
 use crate::child::{self, Child};
 
 pub fn run() -> Result<()> {
-    match child::role().as_deref() {
-        None => measure(),
-        Some("reader") => read_all(),
-        Some(_) => Ok(()),
+    if let Some(role) = child::role() {
+        return if role == "reader" { read_all() } else { Ok(()) };
     }
-}
-
-fn measure() -> Result<()> {
-    time("to start a thread and join it", 200, || {
+    let each = time(200, || {
         thread::spawn(|| ()).join().unwrap();
         Ok(())
     })?;
-    time("to start a process and wait for it", 20, || {
+    println!("start a thread and join it: {each:.1} microseconds");
+    let each = time(20, || {
         Child::start(child::command("cost", "nothing")?)?.wait()?;
         Ok(())
     })?;
+    println!("start a process and wait for it: {each:.1} microseconds");
 
-    for (size, name, times) in
-        [(64, "64 bytes", 5_000), (1 << 20, "1 MiB", 50)]
-    {
+    for (size, times) in [(64, 5_000), (1 << 20, 50)] {
         let (sender, receiver) = mpsc::channel();
         let reader =
             thread::spawn(move || receiver.iter().for_each(drop));
-        time(&format!("to send {name} to a thread"), times, || {
-            Ok(sender.send(vec![0_u8; size])?)
-        })?;
+        let each = time(times, || Ok(sender.send(vec![0_u8; size])?))?;
+        println!("{size} bytes to a thread: {each:.1} microseconds");
         drop(sender);
         reader.join().unwrap();
 
         let command = child::command("cost", "reader")?;
         let (child, sender) =
             Child::start_and_meet::<IpcBytesSender>(command)?;
-        time(&format!("to send {name} to a process"), times, || {
-            Ok(sender.send(&vec![0_u8; size])?)
-        })?;
+        let each = time(times, || Ok(sender.send(&vec![0_u8; size])?))?;
+        println!("{size} bytes to a process: {each:.1} microseconds");
         drop(sender);
         child.wait()?;
     }
@@ -51,23 +44,17 @@ fn measure() -> Result<()> {
 }
 
 fn read_all() -> Result<()> {
-    child::end_with_parent();
     let (sender, receiver) = ipc::bytes_channel()?;
     child::hand_over(sender)?;
     while receiver.recv().is_ok() {}
     Ok(())
 }
 
-fn time(
-    what: &str,
-    times: u32,
-    mut action: impl FnMut() -> Result<()>,
-) -> Result<()> {
+/// Microseconds that each takes.
+fn time(times: u32, action: impl Fn() -> Result<()>) -> Result<f64> {
     let clock = Instant::now();
     for _ in 0..times {
         action()?;
     }
-    let each = clock.elapsed().as_secs_f64() * 1e6 / f64::from(times);
-    println!("{what}: {each:.1} microseconds");
-    Ok(())
+    Ok(clock.elapsed().as_secs_f64() * 1e6 / f64::from(times))
 }

@@ -1,7 +1,7 @@
 //! Children fail in every way a process can; the parent tells of it.
 
 use std::process::{self, ExitStatus, Stdio};
-use std::thread;
+use std::{thread, time::Duration};
 
 use anyhow::{Result, bail};
 
@@ -13,9 +13,7 @@ pub fn run() -> Result<()> {
         return fail(&role);
     }
 
-    let roles =
-        ["returns an error", "exits with 3", "panics", "aborts"];
-    for role in roles {
+    for role in ["returns Err", "exits with 3", "panics", "aborts"] {
         let status = Child::start(quiet(role)?)?.wait()?;
         println!("{role}: {}", told(status));
     }
@@ -36,18 +34,17 @@ pub fn run() -> Result<()> {
 
 fn fail(role: &str) -> Result<()> {
     match role {
-        "returns an error" => bail!("no more tea"),
+        "returns Err" => bail!("no more tea"),
         "exits with 3" => process::exit(3),
         "panics" => panic!("no more tea"),
         "aborts" => process::abort(), // as a wild pointer would end it
         "waits for ever" => {
             child::hand_over(())?; // by now it is really running
-            loop {
-                thread::park();
-            }
+            thread::sleep(Duration::MAX);
         }
-        _ => Ok(()),
+        _ => {}
     }
+    Ok(())
 }
 
 /// What the children say of it themselves is not the lesson here.

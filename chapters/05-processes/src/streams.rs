@@ -1,5 +1,5 @@
-//! A child answers a line with its rot13, over a pipe or over a socket:
-//! both carry bytes, so the same functions serve both.
+//! A child turns a line round, over a pipe or over a socket: both carry
+//! bytes, so the same functions serve both.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -26,16 +26,18 @@ pub fn run() -> Result<()> {
 
 fn talk_to_both() -> Result<()> {
     let mut child = start("pipe")?;
-    let stdin = child.stdin.take().context("it is piped")?;
+    let mut stdin = child.stdin.take().context("it is piped")?;
     let stdout = child.stdout.take().context("it is piped")?;
-    let secret = ask("the cat sleeps", stdin, stdout)?;
-    println!("the pipe answers: {secret}");
+    writeln!(stdin, "the cat sleeps")?;
+    let answer = line(stdout)?;
+    println!("the pipe answers: {answer}");
     child.wait()?;
 
     let mut child = start("socket")?;
     let stdout = child.stdout.take().context("it is piped")?;
-    let stream = TcpStream::connect(line(stdout)?)?;
-    println!("the socket answers: {}", ask(&secret, &stream, &stream)?);
+    let mut stream = TcpStream::connect(line(stdout)?)?;
+    writeln!(stream, "{answer}")?;
+    println!("the socket answers: {}", line(stream)?);
     child.wait()?;
     Ok(())
 }
@@ -46,23 +48,9 @@ fn start(role: &str) -> Result<Child> {
     Child::start(command)
 }
 
-fn ask(
-    what: &str,
-    mut to: impl Write,
-    from: impl Read,
-) -> Result<String> {
-    writeln!(to, "{what}")?;
-    line(from)
-}
-
 fn answer(from: impl Read, mut to: impl Write) -> Result<()> {
-    let turn = |letter: u8| match letter {
-        b'a'..=b'z' => (letter - b'a' + 13) % 26 + b'a',
-        other => other,
-    };
-    let turned: String =
-        line(from)?.bytes().map(turn).map(char::from).collect();
-    Ok(writeln!(to, "{turned}")?)
+    let backwards: String = line(from)?.chars().rev().collect();
+    Ok(writeln!(to, "{backwards}")?)
 }
 
 fn line(from: impl Read) -> Result<String> {

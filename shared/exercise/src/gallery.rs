@@ -81,7 +81,7 @@ fn rejected(
     // A schedule is the same in every run. What real threads and processes say has numbers in it.
     let promise = Promise {
         sample: !failure.starts_with("FAILED after"),
-        any_order: false,
+        ..Promise::default()
     };
     promise.keep(&file.with_extension("txt"), &failure)
 }

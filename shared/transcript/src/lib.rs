@@ -13,7 +13,7 @@
 //!
 //! - [`chapter`]: where a section's files are, and which are missing
 //! - [`page`]: what a page of the book includes, and what its captions promise
-//! - [`promise`]: exact, any order, sample: comparing two outputs
+//! - [`promise`]: exact, any order, sample, anywhere or on Unix alone: comparing two outputs
 //! - [`program`]: running a program to its end, or to a deadline
 //! - [`command_line`]: what every chapter's command line promises
 //! - `schedules`, a feature: what the explorer says of a section

@@ -13,14 +13,21 @@ pub struct Promise {
     pub any_order: bool,
     /// Numbers differ from run to run: pids, times, counts.
     pub sample: bool,
+    /// On other systems the program has to succeed, but what it prints is not compared.
+    pub on_unix: bool,
 }
 
 impl Promise {
     /// Reads a caption such as `Rust output, exact` or `Python output, sample, any order`:
-    /// what follows the first comma is the promise.
+    /// what follows the first comma is the promise. It may end in `on Unix`, as in
+    /// `Rust output, exact on Unix`, when other systems print something else.
     pub fn of_caption(caption: &str) -> Result<Self> {
         let mut promise = Promise::default();
-        let (_, kinds) = caption.split_once(", ").unwrap_or_default();
+        let (_, mut kinds) = caption.split_once(", ").unwrap_or_default();
+        if let Some(before) = kinds.strip_suffix(" on Unix") {
+            promise.on_unix = true;
+            kinds = before;
+        }
         for kind in kinds.split(", ") {
             match kind {
                 "exact" => {}
@@ -28,7 +35,7 @@ impl Promise {
                 "sample" => promise.sample = true,
                 _ => bail!(
                     "the caption \"{caption}\" should say, after a comma, which kind of output \
-                     this is: \"exact\", \"any order\" or \"sample\""
+                     this is: \"exact\", \"any order\" or \"sample\", perhaps with \" on Unix\" after it"
                 ),
             }
         }
@@ -40,8 +47,11 @@ impl Promise {
     /// # Errors
     ///
     /// They differ by more than was promised. With `BLESS` set in the environment the record is
-    /// written anew instead.
+    /// written anew instead. Where nothing was promised, nothing is compared and nothing written.
     pub fn keep(self, record: &Path, printed: &str) -> Result<()> {
+        if !self.holds_on(cfg!(unix)) {
+            return Ok(());
+        }
         if blessing() {
             let kept = std::fs::read_to_string(record).is_ok_and(|old| self.allows(&old, printed));
             // A record that still holds stays as it is: re-recording makes no needless changes.
@@ -67,6 +77,11 @@ impl Promise {
             );
         }
         Ok(())
+    }
+
+    /// Whether anything was promised for a system like this one.
+    fn holds_on(self, unix: bool) -> bool {
+        unix || !self.on_unix
     }
 
     /// Whether `printed` differs from `recorded` by no more than was promised.
@@ -131,14 +146,15 @@ mod tests {
     const EXACT: Promise = Promise {
         any_order: false,
         sample: false,
+        on_unix: false,
     };
     const ANY_ORDER: Promise = Promise {
         any_order: true,
-        sample: false,
+        ..EXACT
     };
     const SAMPLE: Promise = Promise {
-        any_order: false,
         sample: true,
+        ..EXACT
     };
 
     #[test]
@@ -175,6 +191,7 @@ mod tests {
         let both = Promise {
             any_order: true,
             sample: true,
+            on_unix: false,
         };
         assert_eq!(
             Promise::of_caption("Rust output, sample, any order").unwrap(),
@@ -182,5 +199,26 @@ mod tests {
         );
         assert!(Promise::of_caption("Rust output").is_err());
         assert!(Promise::of_caption("Rust output, roughly").is_err());
+    }
+
+    #[test]
+    fn a_caption_may_promise_something_on_unix_alone() {
+        let promise = Promise::of_caption("Rust output, exact on Unix").unwrap();
+        assert_eq!(
+            promise,
+            Promise {
+                on_unix: true,
+                ..EXACT
+            }
+        );
+        assert!(promise.holds_on(true));
+        assert!(!promise.holds_on(false));
+        assert!(EXACT.holds_on(true) && EXACT.holds_on(false));
+        assert!(!promise.allows("signal: 6\n", "exit code: 3\n"));
+
+        let sample = Promise::of_caption("Rust output, sample, any order on Unix").unwrap();
+        assert!(sample.on_unix && sample.sample && sample.any_order);
+        assert!(Promise::of_caption("Rust output on Unix").is_err());
+        assert!(Promise::of_caption("Rust output, exact on Windows").is_err());
     }
 }
