@@ -5,6 +5,7 @@
 //! pages that you want. The crate tokio is all you need.
 //!
 //! Practises: 06-async/ten_thousand
+//! Points: 2
 
 /// Runs all `jobs` and returns what they return, in the order of `jobs`.
 ///

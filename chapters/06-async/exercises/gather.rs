@@ -5,6 +5,7 @@
 //! they come in a `Vec`. The crate tokio is all you need.
 //!
 //! Practises: 06-async/gather
+//! Points: 1
 
 /// Runs all `futures` at the same time and returns what they return, in
 /// the order of `futures`, whichever is ready first. If one of them

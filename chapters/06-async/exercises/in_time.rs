@@ -6,6 +6,7 @@
 //! Mend both. The crate tokio is all you need.
 //!
 //! Practises: 06-async/first_of
+//! Points: 2
 
 use std::time::Duration;
 

@@ -7,6 +7,7 @@
 //! others as they are. The crate tokio is all you need.
 //!
 //! Practises: 06-async/blocking
+//! Points: 1
 
 use std::sync::{Arc, Mutex};
 use std::thread;

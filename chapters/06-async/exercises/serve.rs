@@ -5,6 +5,7 @@
 //! for ever. Mend it. The crate tokio is all you need.
 //!
 //! Practises: 06-async/actor
+//! Points: 3
 
 use tokio::select;
 use tokio::sync::{mpsc, oneshot};
