@@ -11,11 +11,6 @@ use std::{env, fs};
 use anyhow::Result;
 use explorer::{Coverage, Limits, explore_with};
 
-/// What a section prints is not asked for here.
-macro_rules! println {
-    ($($text:tt)*) => { drop(format!($($text)*)) };
-}
-
 #[path = "../src"]
 mod sections {
     pub mod all_done;

@@ -39,7 +39,7 @@ impl Ends {
             })
         };
         let ends = Ends {
-            sending: Identity::new("channel"),
+            sending: Identity::new("Channel"),
             receiving: receiving_end(),
             senders: side(sender),
             receivers: side(receiver),
@@ -59,7 +59,7 @@ impl Ends {
         self.receiving.id()
     }
 
-    /// What the channel is called by its receivers.
+    /// What the channel is called.
     pub(crate) fn receivers_name(&self) -> ObjectId {
         self.sending.id()
     }
@@ -145,7 +145,7 @@ impl Ends {
 }
 
 fn receiving_end() -> Identity {
-    Identity::new("(the other end of a channel)")
+    Identity::new("receivers")
 }
 
 fn lock(side: &Mutex<Side>) -> MutexGuard<'_, Side> {
