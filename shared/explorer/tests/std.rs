@@ -764,3 +764,40 @@ fn what_is_too_large_ends_and_says_so() {
     );
     println!("{exploration}");
 }
+
+#[test]
+fn each_end_of_a_channel_by_its_name() {
+    let failure = fails(|| {
+        let (orders, kitchen) = mpsc::sync_channel(1);
+        let _anna = thread::spawn(move || {
+            orders.send(1).unwrap();
+            orders.send(2).unwrap();
+        });
+        assert_eq!(kitchen.recv(), Ok(1));
+        assert_eq!(kitchen.recv(), Ok(3));
+    });
+    for told in [
+        "anna  sends 1 to orders",
+        "main  receives 1 from kitchen",
+        "anna  sends 2 to orders",
+    ] {
+        assert!(failure.narration.contains(told), "{failure}");
+    }
+}
+
+#[test]
+fn channels_that_are_made_in_one_place_are_numbered() {
+    let failure = fails(|| {
+        let ends = [0, 1].map(|_| mpsc::channel());
+        ends[1].0.send(1).unwrap();
+        ends[0].0.send(2).unwrap();
+        assert_eq!(ends[1].1.recv(), Ok(2));
+    });
+    for told in [
+        "sends 1 to ends 2",
+        "sends 2 to ends 1",
+        "receives 1 from ends 2",
+    ] {
+        assert!(failure.narration.contains(told), "{failure}");
+    }
+}

@@ -48,7 +48,7 @@ pub(crate) use progress::Progress;
 pub(crate) use strategy::{Point, Strategy, Turn};
 pub(crate) use task::{Ending, Panicked};
 pub use task::{TaskId, TaskSet};
-pub(crate) use trace::{Decision, Event, Trace};
+pub(crate) use trace::{Decision, Event, Object, Trace};
 
 use crate::failure::FailureKind;
 

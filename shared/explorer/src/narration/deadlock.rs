@@ -2,7 +2,8 @@
 
 use crate::engine::{Blocked, Ending, TaskId, Waiting};
 use crate::failure::FailureKind;
-use crate::narration::{Story, names};
+use crate::narration::Story;
+use crate::narration::names::{self, is_same_channel};
 
 /// The kind of failure, its headline, and a sentence for each thread that waits.
 pub(crate) fn explain(story: &Story) -> (FailureKind, String, Vec<String>) {
@@ -120,10 +121,11 @@ fn other_end(story: &Story, waiting: &Waiting) -> Option<TaskId> {
     let used_it = |w: &&Waiting| {
         let own = trace.events.iter().rfind(|e| {
             e.task == w.task
-                && trace
-                    .touches(e)
-                    .iter()
-                    .any(|t| Some(t.object) == waiting.object)
+                && trace.touches(e).iter().any(|t| {
+                    waiting
+                        .object
+                        .is_some_and(|o| is_same_channel(trace.objects(), o, t.object))
+                })
         });
         own.is_some_and(|e| uses.contains(&e.what))
     };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::engine::{Execution, ObjectId, Place, TaskId};
+use crate::engine::{Execution, Object, ObjectId, Place, TaskId};
 
 /// The names of one run.
 pub(crate) struct Names {
@@ -99,7 +99,7 @@ fn task_names(execution: &Execution, sources: &mut Sources) -> Vec<String> {
             let bound = (alone && index > 0)
                 .then(|| sources.binding_of_spawn(task.spawned_at))
                 .flatten();
-            bound.filter(|name| !name.starts_with('_'))
+            bound.map(|name| name.trim_start_matches('_').to_owned())
         });
         let taken = |name: &String| names.contains(name) || name == "main";
         names.push(match given {
@@ -121,26 +121,52 @@ fn object_names(execution: &Execution, sources: &mut Sources) -> Vec<String> {
         if object.kind.starts_with(char::is_lowercase) {
             return String::new();
         }
-        let declared = sources.declared(object.created);
+        let declared = sources.declared(object.created, object.kind);
         declared.unwrap_or_else(|| object.kind.to_lowercase())
     });
     let plain: Vec<String> = plain.collect();
+    // The two ends of a channel that has one name are one.
+    let is_other_end =
+        |i: usize| other_end(objects, i) == i.checked_sub(1) && i > 0 && plain[i] == plain[i - 1];
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in &plain {
+    for (_, name) in plain.iter().enumerate().filter(|(i, _)| !is_other_end(*i)) {
         *count.entry(name).or_default() += 1;
     }
     let mut given: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut numbered = |name: &'_ String| -> String {
-        let name: &str = plain.iter().find(|n| *n == name).map_or("", |n| n);
-        if count[name] == 1 {
-            return name.to_owned();
+    let numbered = plain.iter().enumerate().map(|(i, name)| {
+        if count[name.as_str()] == 1 {
+            return name.clone();
         }
         let number = given.entry(name).or_default();
-        *number += 1;
+        if !is_other_end(i) {
+            *number += 1;
+        }
         format!("{name} {number}")
-    };
-    plain.iter().map(&mut numbered).collect()
+    });
+    numbered.collect()
 }
+
+/// A channel that has an object for each end makes them one after the other: first its sender, then its receiver.
+fn other_end(objects: &[Object], end: usize) -> Option<usize> {
+    let is = |i: usize, kind: &str| {
+        objects
+            .get(i)
+            .is_some_and(|o| o.kind == kind && same_place(o.created, objects[end].created))
+    };
+    match objects[end].kind {
+        SENDER if is(end + 1, RECEIVER) => Some(end + 1),
+        RECEIVER if end > 0 && is(end - 1, SENDER) => Some(end - 1),
+        _ => None,
+    }
+}
+
+/// Are these the same, or the two ends of one channel?
+pub(crate) fn is_same_channel(objects: &[Object], a: ObjectId, b: ObjectId) -> bool {
+    a == b || other_end(objects, a.0 as usize) == Some(b.0 as usize)
+}
+
+const SENDER: &str = "Sender";
+const RECEIVER: &str = "Receiver";
 
 /// The last part of a path.
 pub(crate) fn file_name(path: &str) -> &str {
@@ -188,8 +214,8 @@ impl Sources {
     }
 
     /// The name that what is made here is given.
-    fn declared(&mut self, at: Place) -> Option<String> {
-        declared(&self.before(at)?)
+    fn declared(&mut self, at: Place, kind: &str) -> Option<String> {
+        declared(&self.before(at)?, kind)
     }
 }
 
@@ -208,7 +234,7 @@ fn read(file: &str) -> Option<String> {
 }
 
 /// Walks back from an expression to what it is bound to, out of calls (`Arc::new(`) and tuples.
-fn declared(before: &str) -> Option<String> {
+fn declared(before: &str, kind: &str) -> Option<String> {
     let chars: Vec<char> = before.chars().collect();
     let (mut depth, mut commas, mut inside) = (0, 0, Vec::new());
     let mut i = chars.len();
@@ -238,7 +264,7 @@ fn declared(before: &str) -> Option<String> {
             '{' | ';' => return None,
             ',' => commas += 1,
             '=' if chars.get(i + 1) == Some(&'>') => return None,
-            '=' => return bound(&before[..before.char_indices().nth(i)?.0], &inside),
+            '=' => return bound(&before[..before.char_indices().nth(i)?.0], &inside, kind),
             ':' if commas == 0 && chars.get(i + 1) != Some(&':') && previous != Some(':') => {
                 let field: String = chars[..i]
                     .iter()
@@ -256,7 +282,7 @@ fn declared(before: &str) -> Option<String> {
 }
 
 /// The name on the left of a `=`, where the object is the part `inside` of the right.
-fn bound(left: &str, inside: &[String]) -> Option<String> {
+fn bound(left: &str, inside: &[String], kind: &str) -> Option<String> {
     let names = pattern(left.rsplit([';', '{', '}']).next()?);
     let outermost = inside
         .last()
@@ -266,7 +292,7 @@ fn bound(left: &str, inside: &[String]) -> Option<String> {
         (0, _) => return None,
         (1, _) => (names[0].clone(), inside),
         (_, Some(i)) => (names.get(i)?.clone(), &inside[..inside.len() - 1]),
-        // A channel is called what its receiver is.
+        (_, None) if kind == SENDER => (names.first()?.clone(), inside),
         (_, None) => (names.last()?.clone(), inside),
     };
     Some(name + &parts.iter().rev().map(String::as_str).collect::<String>())
@@ -317,7 +343,6 @@ mod tests {
             ("    let pair = Arc::new((Mutex::new(false), ", "pair.1"),
             ("    let (left, right) = (", "left"),
             ("    let (left, right) = (Mutex::new(f(1, 2)), ", "right"),
-            ("    let (tx, rx) = ", "rx"),
             ("    Self { items: ", "items"),
             (
                 "    Self {\n        items: Mutex::new(VecDeque::new()),\n        not_empty: ",
@@ -328,9 +353,27 @@ mod tests {
             ("    let counter =\n        Arc::new(", "counter"),
         ];
         for (before, name) in cases {
-            assert_eq!(declared(before).as_deref(), Some(name), "{before}");
+            assert_eq!(declared(before, "Mutex").as_deref(), Some(name), "{before}");
         }
-        assert_eq!(declared("    use_it(&"), None);
-        assert_eq!(declared("fn f() {\n    "), None);
+        assert_eq!(declared("    use_it(&", "Mutex"), None);
+        assert_eq!(declared("fn f() {\n    ", "Mutex"), None);
+    }
+
+    #[test]
+    fn the_ends_of_a_channel_have_a_name_each() {
+        let cases = [
+            ("    let (tx, rx) = ", "tx", "rx"),
+            (
+                "    let (jobs, queue): (Sender<u32>, _) = ",
+                "jobs",
+                "queue",
+            ),
+            ("    let ends = ", "ends", "ends"),
+            ("    let (a, b) = (f(), ", "b", "b"),
+        ];
+        for (before, sender, receiver) in cases {
+            let named = |kind| declared(before, kind).unwrap();
+            assert_eq!((&*named("Sender"), &*named("Receiver")), (sender, receiver));
+        }
     }
 }
