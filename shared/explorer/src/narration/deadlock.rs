@@ -3,7 +3,7 @@
 use crate::engine::{Blocked, Ending, TaskId, Waiting};
 use crate::failure::FailureKind;
 use crate::narration::Story;
-use crate::narration::names::{self, is_same_channel};
+use crate::narration::names::is_same_channel;
 
 /// The kind of failure, its headline, and a sentence for each thread that waits.
 pub(crate) fn explain(story: &Story) -> (FailureKind, String, Vec<String>) {
@@ -142,7 +142,7 @@ fn sentence(story: &Story, waiting: &Waiting) -> String {
     let name = story.names.task(waiting.task);
     let object = waiting.object.map_or("it", |o| story.names.object(o));
     let line = match &waiting.at {
-        Some((file, line)) => format!("{}:{line}", names::file_name(file)),
+        Some((file, line)) => format!("{}:{line}", story.names.file(file)),
         None => "somewhere".to_owned(),
     };
     let other_end = other_end(story, waiting);

@@ -1,6 +1,6 @@
 //! What things are called in the source: read from the lines where they are made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -10,6 +10,8 @@ use crate::engine::{Execution, Object, ObjectId, Place, TaskId};
 pub(crate) struct Names {
     tasks: Vec<String>,
     objects: Vec<String>,
+    /// The source files that come up in the story.
+    files: BTreeSet<Vec<String>>,
 }
 
 impl Names {
@@ -18,6 +20,7 @@ impl Names {
         Names {
             tasks: task_names(execution, &mut sources),
             objects: object_names(execution, &mut sources),
+            files: files(execution),
         }
     }
 
@@ -31,6 +34,17 @@ impl Names {
 
     pub(crate) fn object(&self, object: ObjectId) -> &str {
         &self.objects[object.0 as usize]
+    }
+
+    /// The last part of a path, and as many before it as it takes to tell the files of the story apart.
+    pub(crate) fn file(&self, path: &str) -> String {
+        let path = parts(path);
+        let others = || self.files.iter().filter(|file| **file != path);
+        let mut tail = 1;
+        while tail < path.len() && others().any(|o| o.ends_with(&path[path.len() - tail..])) {
+            tail += 1;
+        }
+        path[path.len().saturating_sub(tail)..].join("/")
     }
 
     /// Replaces the marks that stand for objects and tasks.
@@ -173,6 +187,25 @@ pub(crate) fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
+/// A path part by part, without detours: `checks/../exercises/x.rs` is in `exercises`.
+fn parts(path: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in path.split(['/', '\\']) {
+        if part == ".." && parts.last().is_some_and(|last| last != "..") {
+            parts.pop();
+        } else if part != "." {
+            parts.push(part.to_owned());
+        }
+    }
+    parts
+}
+
+fn files(execution: &Execution) -> BTreeSet<Vec<String>> {
+    let lines = execution.lines.iter().filter_map(|line| line.at.as_ref());
+    let waiting = execution.waiting.iter().filter_map(|w| w.at.as_ref());
+    lines.chain(waiting).map(|(path, _)| parts(path)).collect()
+}
+
 /// Source files, as far as they are still there.
 #[derive(Default)]
 struct Sources {
@@ -295,7 +328,7 @@ fn bound(left: &str, inside: &[String], kind: &str) -> Option<String> {
         (_, None) if kind == SENDER => (names.first()?.clone(), inside),
         (_, None) => (names.last()?.clone(), inside),
     };
-    Some(name + &parts.iter().rev().map(String::as_str).collect::<String>())
+    (name != "_").then(|| name + &parts.iter().rev().map(String::as_str).collect::<String>())
 }
 
 /// The names that `let mut x: T`, `static X: T`, `let (a, b)` or `self.x` binds.
@@ -328,7 +361,23 @@ fn pattern(left: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::declared;
+    use super::{Names, declared, parts};
+
+    #[test]
+    fn files_are_told_apart() {
+        let paths = [
+            "chapters/02/checks/queue.rs",
+            "chapters/02/checks/../exercises/queue.rs",
+            "chapters\\02\\src\\lib.rs",
+        ];
+        let names = Names {
+            tasks: Vec::new(),
+            objects: Vec::new(),
+            files: paths.map(parts).into(),
+        };
+        let told = paths.map(|path| names.file(path));
+        assert_eq!(told, ["checks/queue.rs", "exercises/queue.rs", "lib.rs"]);
+    }
 
     #[test]
     fn finds_what_an_expression_is_bound_to() {
@@ -369,11 +418,13 @@ mod tests {
                 "queue",
             ),
             ("    let ends = ", "ends", "ends"),
+            ("    let (ends, _ends) = ", "ends", "_ends"),
             ("    let (a, b) = (f(), ", "b", "b"),
         ];
         for (before, sender, receiver) in cases {
             let named = |kind| declared(before, kind).unwrap();
             assert_eq!((&*named("Sender"), &*named("Receiver")), (sender, receiver));
         }
+        assert_eq!(declared("    let (jobs, _) = ", "Receiver"), None);
     }
 }

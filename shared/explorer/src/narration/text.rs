@@ -110,7 +110,7 @@ fn row(story: &Story, line: &Line, mark: String, file: &mut String) -> Row {
         Some((path, number)) if path == file => format!(":{number}"),
         Some((path, number)) => {
             file.clone_from(path);
-            format!("{}:{number}", names::file_name(path))
+            format!("{}:{number}", story.names.file(path))
         }
         None => String::new(),
     };
