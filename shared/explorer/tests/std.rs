@@ -801,3 +801,135 @@ fn channels_that_are_made_in_one_place_are_numbered() {
         assert!(failure.narration.contains(told), "{failure}");
     }
 }
+
+/// Somebody who can go on is never left out for ever, whatever the others poll.
+mod fairness {
+    use super::*;
+
+    fn pairs(poll: fn(&Mutex<()>, &Mutex<()>)) {
+        let locks: Arc<[Mutex<()>; 3]> = Arc::default();
+        let threads = [(0, 1), (1, 2), (0, 2)].map(|(low, high)| {
+            let locks = Arc::clone(&locks);
+            thread::spawn(move || poll(&locks[low], &locks[high]))
+        });
+        threads.into_iter().for_each(|t| t.join().unwrap());
+    }
+
+    #[test]
+    fn three_that_poll() {
+        let few = Limits {
+            schedules: 2_000,
+            ..Limits::default()
+        };
+        let poll = || {
+            pairs(|low, high| {
+                loop {
+                    let low = low.lock().unwrap();
+                    if high.try_lock().is_ok() {
+                        return;
+                    }
+                    drop(low);
+                    thread::yield_now();
+                }
+            });
+        };
+        explore_with(few, poll).assert_ok();
+    }
+
+    #[test]
+    fn one_that_yields_with_a_lock_in_hand() {
+        clean(|| {
+            let place = Arc::new(Mutex::new(false));
+            let other = {
+                let place = Arc::clone(&place);
+                thread::spawn(move || *place.lock().unwrap() = true)
+            };
+            loop {
+                let is_done = place.lock().unwrap();
+                if *is_done {
+                    break;
+                }
+                thread::yield_now();
+            }
+            other.join().unwrap();
+        });
+    }
+
+    #[test]
+    fn a_lock_tried_without_a_pause() {
+        clean(|| {
+            let locks: Arc<[Mutex<()>; 2]> = Arc::default();
+            let other = {
+                let locks = Arc::clone(&locks);
+                thread::spawn(move || {
+                    let _one = locks[1].lock().unwrap();
+                    let _two = locks[0].lock().unwrap();
+                })
+            };
+            loop {
+                let _one = locks[0].lock().unwrap();
+                if locks[1].try_lock().is_ok() {
+                    break;
+                }
+            }
+            other.join().unwrap();
+        });
+    }
+
+    #[test]
+    fn two_that_poll_and_one_that_works() {
+        clean(|| {
+            let is_done = Arc::new(Mutex::new(false));
+            let poll = || {
+                let is_done = Arc::clone(&is_done);
+                thread::spawn(move || {
+                    while !*is_done.lock().unwrap() {
+                        thread::yield_now();
+                    }
+                })
+            };
+            let pollers = [poll(), poll()];
+            *is_done.lock().unwrap() = true;
+            pollers.into_iter().for_each(|t| t.join().unwrap());
+        });
+    }
+
+    /// Two pauses in a row are no loop: nobody need have done anything meanwhile.
+    #[test]
+    fn two_pauses_are_no_loop() {
+        let failure = fails(|| {
+            let is_done = Arc::new(AtomicBool::new(false));
+            let done = Arc::clone(&is_done);
+            let other = thread::spawn(move || done.store(true, SeqCst));
+            thread::sleep(Duration::from_millis(10));
+            thread::sleep(Duration::from_millis(10));
+            assert!(is_done.load(SeqCst));
+            other.join().unwrap();
+        });
+        assert!(matches!(failure.kind, FailureKind::Panic { .. }));
+    }
+
+    #[test]
+    fn two_that_step_back_at_the_same_time() {
+        let failure = fails(|| {
+            let locks: Arc<[Mutex<()>; 2]> = Arc::default();
+            let both = |first: usize| {
+                let locks = Arc::clone(&locks);
+                thread::spawn(move || {
+                    loop {
+                        let one = locks[first].lock().unwrap();
+                        if locks[1 - first].try_lock().is_ok() {
+                            return;
+                        }
+                        drop(one);
+                        thread::yield_now();
+                    }
+                })
+            };
+            let threads = [both(0), both(1)];
+            threads.into_iter().for_each(|t| t.join().unwrap());
+        });
+        assert_eq!(failure.kind, FailureKind::Livelock);
+        assert!(failure.narration.contains("steps repeat"), "{failure}");
+    }
+}
