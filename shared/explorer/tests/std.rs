@@ -931,5 +931,71 @@ mod fairness {
         });
         assert_eq!(failure.kind, FailureKind::Livelock);
         assert!(failure.narration.contains("steps repeat"), "{failure}");
+        assert!(failure.narration.lines().count() <= 40, "{failure}");
+        assert!(failure.figure.ends_with("</svg>\n"));
     }
+}
+
+#[test]
+fn rounds_of_the_same_steps_are_told_once() {
+    let failure = fails(|| {
+        let (tx, rx) = mpsc::channel::<()>();
+        drop(tx);
+        for _ in 0..10 {
+            assert!(rx.try_recv().is_err());
+        }
+        panic!("nobody there");
+    });
+    assert!(
+        failure
+            .narration
+            .contains("...  the same step, 9 more times"),
+        "{failure}"
+    );
+    assert!(
+        failure.narration.contains("panics: nobody there"),
+        "{failure}"
+    );
+}
+
+#[test]
+fn a_livelock_that_begins_late_is_short() {
+    let failure = fails(|| {
+        let count = AtomicU32::new(0);
+        for _ in 0..20 {
+            count.fetch_add(1, SeqCst);
+            count.load(SeqCst);
+        }
+        while count.load(SeqCst) < 21 {
+            thread::yield_now();
+        }
+    });
+    assert_eq!(failure.kind, FailureKind::Livelock);
+    assert!(
+        failure.narration.contains("these 2 steps repeat"),
+        "{failure}"
+    );
+    assert!(failure.narration.lines().count() <= 40, "{failure}");
+}
+
+/// Runs in a process of its own, started by the next one.
+#[test]
+#[ignore = "fails, so that there is a figure"]
+fn fails_with_a_figure() {
+    explore(|| panic!("it should")).assert_ok();
+}
+
+#[test]
+fn the_figure_of_a_failure_in_a_file() {
+    let path = std::env::temp_dir().join(format!("explorer-{}.svg", std::process::id()));
+    let itself = std::env::current_exe().unwrap();
+    let ran = std::process::Command::new(itself)
+        .args(["--ignored", "--exact", "fails_with_a_figure"])
+        .env("EXPLORER_FIGURE", &path)
+        .output()
+        .unwrap();
+    assert!(!ran.status.success());
+    let figure = std::fs::read_to_string(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert!(figure.starts_with("<svg") && figure.contains("it should"));
 }
