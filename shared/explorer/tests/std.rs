@@ -931,6 +931,10 @@ mod fairness {
         });
         assert_eq!(failure.kind, FailureKind::Livelock);
         assert!(failure.narration.contains("steps repeat"), "{failure}");
+        assert!(
+            failure.narration.contains("schedules: it goes on"),
+            "{failure}"
+        );
         assert!(failure.narration.lines().count() <= 40, "{failure}");
         assert!(failure.figure.ends_with("</svg>\n"));
     }

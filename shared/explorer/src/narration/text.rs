@@ -18,15 +18,17 @@ pub(crate) fn render(story: &Story, schedules: usize) -> String {
         format!("{schedules} schedules")
     };
     let needs = match story.preemptions {
-        0 => "this one needs no preemption".to_owned(),
-        1 => "this one needs 1 preemption".to_owned(),
-        n => format!("this one needs {n} preemptions"),
+        0 => "; this one needs no preemption".to_owned(),
+        1 => "; this one needs 1 preemption".to_owned(),
+        // Some in each round.
+        10.. if story.kind == FailureKind::Livelock => String::new(),
+        n => format!("; this one needs {n} preemptions"),
     };
     let mut out = String::new();
     push_wrapped(
         &mut out,
         "",
-        &format!("FAILED after {runs}; {needs}: {}", story.headline),
+        &format!("FAILED after {runs}{needs}: {}", story.headline),
     );
     let rows = rows(story);
     let thread_width = rows
@@ -78,22 +80,30 @@ fn left_out(story: &Story, rows: &[Row]) -> Vec<(Range<usize>, String)> {
         FailureKind::Livelock => (36, 12, 22),
         _ => (200, 100, 100),
     };
-    if let Some(again) = longest(n, 4, |a, b| rows[a].is_like(&rows[b]))
-        && again.start + again.period + (n - again.end()) <= most
-    {
-        let steps = match again.period {
-            1 => "the same step".to_owned(),
-            period => format!("the same {period} steps"),
-        };
-        let times = again.rounds() - 1;
-        let said = format!("{steps}, {times} more times");
-        return vec![(again.start + again.period..again.end(), said)];
-    }
-    if n > most {
+    let mut hidden = Vec::new();
+    hide_rounds(rows, 0..n, &mut hidden);
+    let shown = n - hidden.iter().map(|(range, _)| range.len()).sum::<usize>();
+    if shown > most {
         let said = format!("{} more steps", n - head - tail);
         return vec![(head..n - tail, said)];
     }
-    Vec::new()
+    hidden
+}
+
+fn hide_rounds(rows: &[Row], among: Range<usize>, hidden: &mut Vec<(Range<usize>, String)>) {
+    let same = |a: usize, b: usize| rows[among.start + a].is_like(&rows[among.start + b]);
+    let Some(again) = longest(among.len(), 4, same) else {
+        return;
+    };
+    let (start, end) = (among.start + again.start, among.start + again.end());
+    let steps = match again.period {
+        1 => "the same step".to_owned(),
+        period => format!("the same {period} steps"),
+    };
+    let said = format!("{steps}, {} more times", again.rounds() - 1);
+    hidden.push((start + again.period..end, said));
+    hide_rounds(rows, among.start..start, hidden);
+    hide_rounds(rows, end..among.end, hidden);
 }
 
 /// One step as shown.
