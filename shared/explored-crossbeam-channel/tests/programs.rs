@@ -142,6 +142,10 @@ fn wrong_ones() {
     fails(
         wrong::pool_with_one_stop_for_two,
         waits_for_message,
-        &["waits for a message"],
+        &[
+            "sends a message into jobs",
+            "receives a message from queue",
+            "waits for a message from queue",
+        ],
     );
 }
