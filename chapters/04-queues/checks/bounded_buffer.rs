@@ -19,7 +19,10 @@ fn keeps_the_order() {
         let buffer = BoundedBuffer::new(3);
         (1..=3).for_each(|item| buffer.put(item));
         let taken: Vec<i32> = (1..=3).map(|_| buffer.take()).collect();
-        assert!(taken == [1, 2, 3], "put 1, 2, 3, taken in another order: {taken:?}");
+        assert!(
+            taken == [1, 2, 3],
+            "put 1, 2, 3, taken in another order: {taken:?}"
+        );
     })
     .assert_ok();
 }
@@ -28,13 +31,22 @@ fn hands_everything_over_on_real_threads() {
     let buffer = BoundedBuffer::new(2);
     let sum = thread::scope(|scope| {
         for _ in 0..4 {
-            scope.spawn(|| (1..=1000).for_each(|item| buffer.put(item)));
+            scope
+                .spawn(|| (1..=1000).for_each(|item| buffer.put(item)));
         }
         let take = || (0..1000).map(|_| buffer.take()).sum::<u64>();
-        let takers: Vec<_> = (0..4).map(|_| scope.spawn(take)).collect();
-        takers.into_iter().map(|taker| taker.join().unwrap()).sum::<u64>()
+        let takers: Vec<_> =
+            (0..4).map(|_| scope.spawn(take)).collect();
+        takers
+            .into_iter()
+            .map(|taker| taker.join().unwrap())
+            .sum::<u64>()
     });
-    assert_eq!(sum, 4 * 500_500, "the sum of what was taken, and of what was put");
+    assert_eq!(
+        sum,
+        4 * 500_500,
+        "the sum of what was taken, and of what was put"
+    );
 }
 
 fn serves_one_producer_and_one_consumer() {
@@ -42,9 +54,15 @@ fn serves_one_producer_and_one_consumer() {
         let buffer = Arc::new(BoundedBuffer::new(1));
         let producer = {
             let buffer = Arc::clone(&buffer);
-            thread::spawn(move || (1..=2).for_each(|item| buffer.put(item)))
+            thread::spawn(move || {
+                (1..=2).for_each(|item| buffer.put(item))
+            })
         };
-        assert_eq!([buffer.take(), buffer.take()], [1, 2], "what was taken, and what was put");
+        assert_eq!(
+            [buffer.take(), buffer.take()],
+            [1, 2],
+            "what was taken, and what was put"
+        );
         producer.join().unwrap();
     })
     .assert_ok();
@@ -63,8 +81,11 @@ fn serves_two_producers_and_two_consumers() {
             thread::spawn(move || buffer.take())
         };
         let consumers = [take(), take()];
-        producers.into_iter().for_each(|producer| producer.join().unwrap());
-        let mut taken = consumers.map(|consumer| consumer.join().unwrap());
+        producers
+            .into_iter()
+            .for_each(|producer| producer.join().unwrap());
+        let mut taken =
+            consumers.map(|consumer| consumer.join().unwrap());
         taken.sort();
         assert_eq!(taken, [1, 2], "what was taken, and what was put");
     })

@@ -17,7 +17,8 @@ fn returns_on_real_threads() {
 
 fn loses_nothing_in_any_schedule() {
     explorer::explore(|| {
-        let jobs = (1..=2u64).map(|n| Box::new(move || n) as Job).collect();
+        let jobs =
+            (1..=2u64).map(|n| Box::new(move || n) as Job).collect();
         all_of(collect_all(jobs), 2);
     })
     .assert_ok();
@@ -42,5 +43,8 @@ fn runs_all_jobs_at_once() {
 fn all_of(mut results: Vec<u64>, count: u64) {
     results.sort();
     let all: Vec<u64> = (1..=count).collect();
-    assert!(results == all, "results got lost: {results:?} instead of {all:?}");
+    assert!(
+        results == all,
+        "results got lost: {results:?} instead of {all:?}"
+    );
 }

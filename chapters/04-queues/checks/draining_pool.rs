@@ -31,7 +31,10 @@ fn does(jobs: usize, workers: usize) {
     }
     pool.shut_down();
     let done = done.load(SeqCst);
-    assert!(done == jobs, "{done} of {jobs} jobs were done when shut_down returned");
+    assert!(
+        done == jobs,
+        "{done} of {jobs} jobs were done when shut_down returned"
+    );
 }
 
 fn does_two_jobs_at_once() {

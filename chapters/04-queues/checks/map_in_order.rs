@@ -27,9 +27,14 @@ fn has_room_for_any_number_of_items() {
 }
 
 fn in_order(count: u32, workers: usize) {
-    let results = map_in_order((0..count).collect(), workers, |n| n * n);
+    let results =
+        map_in_order((0..count).collect(), workers, |n| n * n);
     let expected: Vec<u32> = (0..count).map(|n| n * n).collect();
-    assert!(results == expected, "the squares of 0 to {}, in another order", count - 1);
+    assert!(
+        results == expected,
+        "the squares of 0 to {}, in another order",
+        count - 1
+    );
 }
 
 fn works_on_two_items_at_once() {
@@ -45,7 +50,11 @@ fn works_on_two_items_at_once() {
 }
 
 fn starts_no_more_threads_than_workers() {
-    let ids: Vec<ThreadId> = map_in_order(vec![(); 100], 3, |()| thread::current().id());
+    let ids: Vec<ThreadId> =
+        map_in_order(vec![(); 100], 3, |()| thread::current().id());
     let threads = ids.iter().collect::<HashSet<_>>().len();
-    assert!(threads <= 3, "{threads} threads did the work: more threads than workers (3)");
+    assert!(
+        threads <= 3,
+        "{threads} threads did the work: more threads than workers (3)"
+    );
 }

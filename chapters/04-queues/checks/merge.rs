@@ -25,14 +25,21 @@ fn hands_on(count: u32) {
     let (right_in, right) = unbounded();
     let (out, merged) = unbounded();
     let merger = thread::spawn(move || merge(left, right, out));
-    let producer = thread::spawn(move || (0..count).for_each(|n| left_in.send(2 * n).unwrap()));
+    let producer = thread::spawn(move || {
+        (0..count).for_each(|n| left_in.send(2 * n).unwrap())
+    });
     (0..count).for_each(|n| right_in.send(2 * n + 1).unwrap());
     drop(right_in);
 
     let mut items: Vec<u32> = merged.iter().collect();
     items.sort();
     let all: Vec<u32> = (0..2 * count).collect();
-    assert!(items == all, "items got lost: {} of {} came through", items.len(), all.len());
+    assert!(
+        items == all,
+        "items got lost: {} of {} came through",
+        items.len(),
+        all.len()
+    );
     producer.join().unwrap();
     merger.join().unwrap();
 }
@@ -50,7 +57,10 @@ fn waits_for_both_at_once() {
         drop((left_in, right_in));
         let mut items: Vec<u32> = merged.iter().collect();
         items.sort();
-        assert!(items == [1, 2, 3], "items got lost: {items:?} of 1, 2, 3 came through");
+        assert!(
+            items == [1, 2, 3],
+            "items got lost: {items:?} of 1, 2, 3 came through"
+        );
         merger.join().unwrap();
     })
     .assert_ok();

@@ -8,6 +8,10 @@ use crossbeam_channel::{Receiver, Sender, select};
 
 /// Sends everything that `left` and `right` give to `out`, and returns when
 /// both are closed and empty.
-pub fn merge(left: Receiver<u32>, right: Receiver<u32>, out: Sender<u32>) {
+pub fn merge(
+    left: Receiver<u32>,
+    right: Receiver<u32>,
+    out: Sender<u32>,
+) {
     todo!()
 }

@@ -11,5 +11,9 @@ mod answer;
 mod checks;
 
 fn main() -> std::process::ExitCode {
-    exercise::verdict(env!("CARGO_MANIFEST_DIR"), "map_in_order", checks::CHECKS)
+    exercise::verdict(
+        env!("CARGO_MANIFEST_DIR"),
+        "map_in_order",
+        checks::CHECKS,
+    )
 }

@@ -7,8 +7,16 @@ const TOPICS: &str = include_str!("../../../book/src/reference/topics.md");
 const SUMMARY: &str = include_str!("../../../book/src/SUMMARY.md");
 
 /// How many topics the articles have, by chapter; W: the whole; E: what they get wrong.
-const COUNTS: [(char, usize); 8] =
-    [('T', 16), ('L', 10), ('D', 5), ('Q', 4), ('P', 9), ('S', 6), ('W', 2), ('E', 11)];
+const COUNTS: [(char, usize); 8] = [
+    ('T', 16),
+    ('L', 10),
+    ('D', 5),
+    ('Q', 4),
+    ('P', 9),
+    ('S', 6),
+    ('W', 2),
+    ('E', 11),
+];
 
 fn book() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../book/src")
@@ -16,8 +24,10 @@ fn book() -> PathBuf {
 
 #[test]
 fn every_topic_has_its_place() {
-    let rows: Vec<(&str, &str)> =
-        TOPICS.lines().filter_map(|line| line.strip_prefix("| ")?.split_once(" | ")).collect();
+    let rows: Vec<(&str, &str)> = TOPICS
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.split_once(" | "))
+        .collect();
     for (letter, count) in COUNTS {
         for number in 1..=count {
             let id = format!("{letter}{number}");
@@ -28,14 +38,19 @@ fn every_topic_has_its_place() {
     }
     for link in links(TOPICS) {
         let page = book().join("reference").join(&link);
-        assert!(page.exists(), "topics.md leads to {link}, which isn't there");
+        assert!(
+            page.exists(),
+            "topics.md leads to {link}, which isn't there"
+        );
     }
 }
 
 #[test]
 fn every_page_is_in_the_table_of_contents() {
-    let listed: BTreeSet<PathBuf> =
-        links(SUMMARY).iter().map(|link| book().join(link)).collect();
+    let listed: BTreeSet<PathBuf> = links(SUMMARY)
+        .iter()
+        .map(|link| book().join(link))
+        .collect();
     let mut pages = Vec::new();
     pages_in(&book(), &mut pages);
     for page in pages {
@@ -45,8 +60,14 @@ fn every_page_is_in_the_table_of_contents() {
 }
 
 fn links(markdown: &str) -> Vec<String> {
-    let targets = markdown.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-    targets.filter(|target| target.ends_with(".md")).map(String::from).collect()
+    let targets = markdown
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next());
+    targets
+        .filter(|target| target.ends_with(".md"))
+        .map(String::from)
+        .collect()
 }
 
 /// What is measured and included is no page.
