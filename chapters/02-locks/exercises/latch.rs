@@ -5,6 +5,7 @@
 //! it is called CountDownLatch.
 //!
 //! Practises: 02-locks/event
+//! Points: 2
 
 use std::sync::{Condvar, Mutex};
 

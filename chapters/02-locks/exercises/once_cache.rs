@@ -2,6 +2,7 @@
 //! at the same moment, and holds up nobody who wants another key.
 //!
 //! Practises: 02-locks/read_mostly
+//! Points: 3
 
 use std::collections::HashMap;
 use std::sync::Mutex;

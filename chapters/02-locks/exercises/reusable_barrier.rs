@@ -5,6 +5,7 @@
 //! then. Find out how, and mend it.
 //!
 //! Practises: 02-locks/barrier
+//! Points: 3
 
 use std::sync::{Condvar, Mutex};
 

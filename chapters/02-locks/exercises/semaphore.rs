@@ -4,6 +4,7 @@
 //! Permits are given back when they are dropped, on every way out.
 //!
 //! Practises: 02-locks/semaphore
+//! Points: 2
 
 use std::sync::{Condvar, Mutex};
 

@@ -4,6 +4,7 @@
 //! and then. Find out how, and mend it.
 //!
 //! Practises: 02-locks/one_at_a_time
+//! Points: 1
 
 use std::sync::Mutex;
 

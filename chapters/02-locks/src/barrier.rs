@@ -6,7 +6,7 @@ use std::thread;
 
 use anyhow::Result;
 
-const WIDTH: usize = 31;
+pub const WIDTH: usize = 31;
 
 pub fn run() -> Result<()> {
     let mut first = [false; WIDTH];
@@ -16,7 +16,7 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-fn draw_below(first: [bool; WIDTH], rows: usize) {
+pub fn draw_below(first: [bool; WIDTH], rows: usize) {
     let row = RwLock::new(first);
     let both = Barrier::new(2);
 

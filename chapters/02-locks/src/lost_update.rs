@@ -15,7 +15,7 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-fn left_to_chance() -> u32 {
+pub fn left_to_chance() -> u32 {
     two_gates(|visitors| {
         let seen = visitors.load(SeqCst);
         // Here the other gate may count its visitor: we don't see it.
@@ -33,7 +33,7 @@ fn lost() -> u32 {
     })
 }
 
-fn in_one_step() -> u32 {
+pub fn in_one_step() -> u32 {
     two_gates(|visitors| {
         visitors.fetch_add(1, SeqCst); // nobody comes in between
     })

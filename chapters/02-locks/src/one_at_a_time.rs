@@ -14,7 +14,7 @@ pub fn run() -> Result<()> {
     Ok(())
 }
 
-fn sum_of(changes: [i64; 2], rounds: u32) -> i64 {
+pub fn sum_of(changes: [i64; 2], rounds: u32) -> i64 {
     // The sum is inside the lock: there is no other way to reach it.
     let till = Arc::new(Mutex::new(0));
 

@@ -6,10 +6,20 @@ use anyhow::Result;
 use crossbeam_channel::unbounded;
 
 pub fn run() -> Result<()> {
+    let limits = [30_000, 10_000, 20_000, 40_000];
+    for (limit, start, worker) in pool(limits)? {
+        println!(
+            "below {limit}: {start} takes most steps (worker {worker})"
+        );
+    }
+    Ok(())
+}
+
+pub fn pool(limits: [u64; 4]) -> Result<Vec<(u64, u64, u32)>> {
     let (jobs, queue) = unbounded();
     let (sender, results) = unbounded();
 
-    for limit in [30_000, 10_000, 20_000, 40_000] {
+    for limit in limits {
         jobs.send(limit)?;
     }
     drop(jobs); // all jobs are in the queue: once empty, it is closed
@@ -29,12 +39,7 @@ pub fn run() -> Result<()> {
     drop(sender);
     let mut results: Vec<_> = results.iter().collect();
     results.sort(); // the jobs finish in any order
-    for (limit, start, worker) in results {
-        println!(
-            "below {limit}: {start} takes most steps (worker {worker})"
-        );
-    }
-    Ok(())
+    Ok(results)
 }
 
 /// Halve an even number, else triple it and add one:

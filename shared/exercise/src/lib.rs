@@ -9,16 +9,22 @@
 //! - [`verdict`]: the learner's file, judged: what `tests/NAME.rs` calls
 //! - [`gallery`]: every solution and every wrong answer, judged: what `tests/gallery.rs` calls
 //! - [`trial`]: one check in its own process
+//! - [`soon`](mod@soon): what an answer returns, unless it hangs
+//! - [`effort`](mod@effort): does a thread wait, or does it ask again and again?
 
 use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
 
+pub mod effort;
 pub mod gallery;
+pub mod soon;
 pub mod trial;
 pub mod verdict;
 
+pub use effort::{Effort, effort, work_for_a_while};
 pub use gallery::{Case, gallery};
+pub use soon::soon;
 pub use verdict::verdict;
 
 /// One thing that an answer must do.

@@ -18,15 +18,17 @@
 //!
 //! - `make`: the functions that make channels
 //! - `sender`, `receiver`, `iterators`: what they return; each is either crossbeam's own or explored
-//! - `select`, `select_macro`: waiting for one of several operations
+//! - `select`, `selected`, `select_macro`, `arms`: waiting for one of several operations
 //! - `explored`: the channels of an exploration: `queue` has room, `meeting` has none, `timer` is `after`, `tick` and `never`
 
+mod arms;
 mod explored;
 mod iterators;
 mod make;
 mod receiver;
 mod select;
 mod select_macro;
+mod selected;
 mod sender;
 mod time;
 
@@ -37,5 +39,6 @@ pub use crossbeam_channel::{
 pub use iterators::{IntoIter, Iter, TryIter};
 pub use make::{after, at, bounded, never, tick, unbounded};
 pub use receiver::Receiver;
-pub use select::{Select, SelectedOperation};
+pub use select::Select;
+pub use selected::SelectedOperation;
 pub use sender::Sender;

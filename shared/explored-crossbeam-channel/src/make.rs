@@ -68,7 +68,6 @@ pub fn tick(duration: Duration) -> Receiver<Instant> {
 
 /// [`crossbeam_channel::never`].
 #[track_caller]
-#[must_use]
 pub fn never<T>() -> Receiver<T> {
     if engine::exploring() {
         timer(Timer::never())

@@ -3,16 +3,14 @@
 use std::fmt;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::AtomicU32;
 use std::time::{Duration, Instant as RealInstant};
 
 use crossbeam_channel as real;
 use crossbeam_channel::{RecvError, RecvTimeoutError, TryRecvError};
-use explorer::engine::{self, ObjectId, Place, TaskId};
+use explorer::engine::{self, ObjectId, Place};
 
-use crate::explored::{
-    Arm, Chance, Channel, Missed, Patience, Selection, Ticket, Timer, Touches, here,
-};
+use crate::explored::{Channel, Missed, Patience, Ticket, Timer, here};
 use crate::iterators::{Iter, TryIter};
 use crate::sender::of_this_world;
 use crate::time::{self, Instant};
@@ -101,14 +99,12 @@ impl<T> Receiver<T> {
 
     /// [`crossbeam_channel::Receiver::is_empty`].
     #[track_caller]
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// [`crossbeam_channel::Receiver::is_full`].
     #[track_caller]
-    #[must_use]
     pub fn is_full(&self) -> bool {
         let len = self.len();
         self.capacity() == Some(len)
@@ -116,7 +112,6 @@ impl<T> Receiver<T> {
 
     /// [`crossbeam_channel::Receiver::len`].
     #[track_caller]
-    #[must_use]
     pub fn len(&self) -> usize {
         match &self.0 {
             Kind::Real(receiver) => of_this_world(receiver).len(),
@@ -127,7 +122,6 @@ impl<T> Receiver<T> {
     }
 
     /// [`crossbeam_channel::Receiver::capacity`].
-    #[must_use]
     pub fn capacity(&self) -> Option<usize> {
         match &self.0 {
             Kind::Real(receiver) => receiver.capacity(),
@@ -156,7 +150,6 @@ impl<T> Receiver<T> {
     }
 
     /// [`crossbeam_channel::Receiver::same_channel`].
-    #[must_use]
     pub fn same_channel(&self, other: &Receiver<T>) -> bool {
         match (&self.0, &other.0) {
             (Kind::Real(this), Kind::Real(other)) => this.same_channel(other),
@@ -220,82 +213,5 @@ impl<T> Clone for Receiver<T> {
 impl<T> fmt::Debug for Receiver<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad("Receiver { .. }")
-    }
-}
-
-impl<T> Arm for Receiver<T> {
-    fn announce(&self, touches: &mut Touches) {
-        match &self.0 {
-            Kind::Real(_) | Kind::RealTimer(..) => {}
-            Kind::Explored { channel, .. } => channel.announce_receive(touches),
-            Kind::Timer(timer) => timer.announce(touches),
-        }
-    }
-
-    fn chance(&self, me: TaskId) -> Chance {
-        match &self.0 {
-            Kind::Real(_) | Kind::RealTimer(..) => Chance::No,
-            Kind::Explored { channel, .. } => channel.could_receive(me),
-            Kind::Timer(timer) => timer.chance(),
-        }
-    }
-
-    fn take(&self, early: bool) -> Ticket {
-        match &self.0 {
-            Kind::Real(_) | Kind::RealTimer(..) => Ticket::Closed,
-            Kind::Explored {
-                channel, in_vain, ..
-            } => {
-                let ticket = channel.begin_receive();
-                in_vain.fetch_add(u32::from(ticket == Ticket::Closed), Relaxed);
-                ticket
-            }
-            Kind::Timer(timer) => {
-                if early {
-                    timer.beats_others();
-                }
-                timer.take()
-            }
-        }
-    }
-
-    fn has_fired(&self) -> bool {
-        match &self.0 {
-            Kind::Timer(timer) => timer.comes_now(),
-            _ => false,
-        }
-    }
-
-    fn pass_over(&self) {
-        if let Kind::Explored { channel, .. } = &self.0 {
-            channel.only_looked();
-        }
-    }
-
-    fn times_in_vain(&self) -> u32 {
-        match &self.0 {
-            Kind::Explored { in_vain, .. } => in_vain.load(Relaxed),
-            _ => 0,
-        }
-    }
-
-    fn needs_partner(&self) -> bool {
-        match &self.0 {
-            Kind::Explored { channel, .. } => channel.capacity() == Some(0),
-            _ => false,
-        }
-    }
-
-    fn enlist(&self, selection: &Selection, arm: usize, arrival: ObjectId) -> Option<u64> {
-        match &self.0 {
-            Kind::Explored { channel, .. } => channel.enlist_receiver(selection, arm, arrival),
-            _ => None,
-        }
-    }
-
-    fn withdraw(&self, number: u64) {
-        if let Kind::Explored { channel, .. } = &self.0 {
-            channel.withdraw(number);
-        }
     }
 }

@@ -1,17 +1,15 @@
 //! [`Select`]: waiting for one of several operations.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::time::Duration;
 
 use crossbeam_channel as real;
-use crossbeam_channel::{
-    ReadyTimeoutError, RecvError, SelectTimeoutError, SendError, TryReadyError, TrySelectError,
-};
-use explorer::engine::{self, Place};
+use crossbeam_channel::{ReadyTimeoutError, SelectTimeoutError, TryReadyError, TrySelectError};
+use explorer::engine;
 
-use crate::explored::{Patience, Several, Ticket, here};
+use crate::explored::{Patience, Several, here};
 use crate::receiver::{self, Receiver};
+use crate::selected::{MADE_IN_EXPLORATION, SelectedOperation, promise};
 use crate::sender::{self, Sender, of_this_world};
 use crate::time::{self, Instant};
 
@@ -30,30 +28,8 @@ unsafe impl Send for Select<'_> {}
 // SAFETY: as above; all that a shared one gives is its `Debug`.
 unsafe impl Sync for Select<'_> {}
 
-/// [`crossbeam_channel::SelectedOperation`].
-#[must_use]
-pub struct SelectedOperation<'a>(Selected<'a>);
-
-enum Selected<'a> {
-    Real(real::SelectedOperation<'a>),
-    Explored(Promise<'a>),
-}
-
-/// What an explored select took, for the program to complete.
-struct Promise<'a> {
-    index: usize,
-    ticket: Ticket,
-    /// The sender or receiver.
-    end: *const (),
-    at: Place,
-    borrowed: PhantomData<&'a ()>,
-}
-
-const MADE_IN_EXPLORATION: &str = "a channel that was made in an exploration is used outside";
-
 impl<'a> Select<'a> {
     /// [`crossbeam_channel::Select::new`].
-    #[must_use]
     pub fn new() -> Select<'a> {
         Select(if engine::exploring() {
             Kind::Explored(Several::in_any_order())
@@ -63,7 +39,6 @@ impl<'a> Select<'a> {
     }
 
     /// [`crossbeam_channel::Select::new_biased`].
-    #[must_use]
     pub fn new_biased() -> Select<'a> {
         Select(if engine::exploring() {
             Kind::Explored(Several::in_order())
@@ -200,21 +175,6 @@ impl<'a> Select<'a> {
     }
 }
 
-fn promise<'a>(
-    several: &Several<'a>,
-    patience: Patience,
-    at: Place,
-) -> Option<SelectedOperation<'a>> {
-    let (index, ticket, end) = several.take(patience, at)?;
-    Some(SelectedOperation(Selected::Explored(Promise {
-        index,
-        ticket,
-        end,
-        at,
-        borrowed: PhantomData,
-    })))
-}
-
 impl Default for Select<'_> {
     fn default() -> Self {
         Select::new()
@@ -224,72 +184,5 @@ impl Default for Select<'_> {
 impl fmt::Debug for Select<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad("Select { .. }")
-    }
-}
-
-impl<'a> SelectedOperation<'a> {
-    fn of_real(operation: real::SelectedOperation<'a>) -> SelectedOperation<'a> {
-        SelectedOperation(Selected::Real(operation))
-    }
-
-    /// [`crossbeam_channel::SelectedOperation::index`].
-    #[must_use]
-    pub fn index(&self) -> usize {
-        match &self.0 {
-            Selected::Real(operation) => operation.index(),
-            Selected::Explored(promise) => promise.index,
-        }
-    }
-
-    /// [`crossbeam_channel::SelectedOperation::send`].
-    #[track_caller]
-    pub fn send<T>(self, s: &Sender<T>, msg: T) -> Result<(), SendError<T>> {
-        match (self.0, &s.0) {
-            (Selected::Real(operation), sender::Kind::Real(sender)) => operation.send(sender, msg),
-            (Selected::Real(_), _) => panic!("{MADE_IN_EXPLORATION}"),
-            (Selected::Explored(promise), _) => {
-                let (ticket, _) = promise.keep(std::ptr::from_ref(s).cast(), "sender");
-                s.complete_send(ticket, msg)
-            }
-        }
-    }
-
-    /// [`crossbeam_channel::SelectedOperation::recv`].
-    #[track_caller]
-    pub fn recv<T>(self, r: &Receiver<T>) -> Result<T, RecvError> {
-        match (self.0, &r.0) {
-            (Selected::Real(operation), receiver::Kind::Real(receiver)) => operation.recv(receiver),
-            (Selected::Real(operation), receiver::Kind::RealTimer(receiver, moment)) => {
-                operation.recv(receiver).map(moment)
-            }
-            (Selected::Real(_), _) => panic!("{MADE_IN_EXPLORATION}"),
-            (Selected::Explored(promise), _) => {
-                let (ticket, at) = promise.keep(std::ptr::from_ref(r).cast(), "receiver");
-                r.complete_recv(ticket, at)
-            }
-        }
-    }
-}
-
-impl Promise<'_> {
-    #[track_caller]
-    fn keep(self, end: *const (), what: &str) -> (Ticket, Place) {
-        let this = std::mem::ManuallyDrop::new(self);
-        assert!(this.end == end, "passed a {what} that wasn't selected");
-        (this.ticket, this.at)
-    }
-}
-
-impl Drop for Promise<'_> {
-    fn drop(&mut self) {
-        if !std::thread::panicking() {
-            panic!("dropped `SelectedOperation` without completing the operation");
-        }
-    }
-}
-
-impl fmt::Debug for SelectedOperation<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad("SelectedOperation { .. }")
     }
 }

@@ -3,14 +3,14 @@
 use std::fmt;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use std::sync::atomic::AtomicU32;
 use std::time::Duration;
 
 use crossbeam_channel as real;
 use crossbeam_channel::{SendError, SendTimeoutError, TrySendError};
-use explorer::engine::{self, ObjectId, TaskId};
+use explorer::engine::{self, ObjectId};
 
-use crate::explored::{Arm, Chance, Channel, Patience, Refused, Selection, Ticket, Touches, here};
+use crate::explored::{Channel, Patience, Refused, Ticket, here};
 use crate::time::{self, Instant};
 
 /// [`crossbeam_channel::Sender`].
@@ -81,14 +81,12 @@ impl<T> Sender<T> {
 
     /// [`crossbeam_channel::Sender::is_empty`].
     #[track_caller]
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// [`crossbeam_channel::Sender::is_full`].
     #[track_caller]
-    #[must_use]
     pub fn is_full(&self) -> bool {
         let len = self.len();
         self.capacity() == Some(len)
@@ -96,7 +94,6 @@ impl<T> Sender<T> {
 
     /// [`crossbeam_channel::Sender::len`].
     #[track_caller]
-    #[must_use]
     pub fn len(&self) -> usize {
         match &self.0 {
             Kind::Real(sender) => of_this_world(sender).len(),
@@ -105,7 +102,6 @@ impl<T> Sender<T> {
     }
 
     /// [`crossbeam_channel::Sender::capacity`].
-    #[must_use]
     pub fn capacity(&self) -> Option<usize> {
         match &self.0 {
             Kind::Real(sender) => sender.capacity(),
@@ -114,7 +110,6 @@ impl<T> Sender<T> {
     }
 
     /// [`crossbeam_channel::Sender::same_channel`].
-    #[must_use]
     pub fn same_channel(&self, other: &Sender<T>) -> bool {
         match (&self.0, &other.0) {
             (Kind::Real(this), Kind::Real(other)) => this.same_channel(other),
@@ -173,60 +168,5 @@ impl<T> Clone for Sender<T> {
 impl<T> fmt::Debug for Sender<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad("Sender { .. }")
-    }
-}
-
-impl<T> Arm for Sender<T> {
-    fn announce(&self, touches: &mut Touches) {
-        if let Kind::Explored { channel, .. } = &self.0 {
-            channel.announce_send(touches);
-        }
-    }
-
-    fn chance(&self, me: TaskId) -> Chance {
-        match &self.0 {
-            Kind::Real(_) => Chance::No,
-            Kind::Explored { channel, .. } => channel.could_send(me),
-        }
-    }
-
-    fn take(&self, _early: bool) -> Ticket {
-        match &self.0 {
-            Kind::Real(_) => Ticket::Closed,
-            Kind::Explored {
-                channel, in_vain, ..
-            } => {
-                let ticket = channel.begin_send();
-                in_vain.fetch_add(u32::from(ticket == Ticket::Closed), Relaxed);
-                ticket
-            }
-        }
-    }
-
-    fn times_in_vain(&self) -> u32 {
-        match &self.0 {
-            Kind::Explored { in_vain, .. } => in_vain.load(Relaxed),
-            _ => 0,
-        }
-    }
-
-    fn needs_partner(&self) -> bool {
-        match &self.0 {
-            Kind::Explored { channel, .. } => channel.capacity() == Some(0),
-            _ => false,
-        }
-    }
-
-    fn enlist(&self, selection: &Selection, arm: usize, arrival: ObjectId) -> Option<u64> {
-        match &self.0 {
-            Kind::Real(_) => None,
-            Kind::Explored { channel, .. } => channel.enlist_sender(selection, arm, arrival),
-        }
-    }
-
-    fn withdraw(&self, number: u64) {
-        if let Kind::Explored { channel, .. } = &self.0 {
-            channel.withdraw(number);
-        }
     }
 }

@@ -8,10 +8,11 @@ use explorer::{Coverage, FailureKind, explore};
 
 mod programs {
     pub mod right;
+    pub mod selects;
     pub mod wrong;
 }
 
-use programs::{right, wrong};
+use programs::{right, selects, wrong};
 
 #[track_caller]
 fn is_clean(most: usize, program: impl Fn() + Send + Sync + 'static) {
@@ -31,12 +32,54 @@ fn right_ones() {
     is_clean(300, right::worker_pool);
     is_clean(30, right::timeouts);
     is_clean(10, right::tries);
-    is_clean(300, right::selects_of_several);
-    is_clean(50, right::selects_that_meet);
-    is_clean(10, right::try_meets_select);
-    is_clean(50, || assert_eq!(right::arms_of_all_kinds(), Some(7)));
-    is_clean(50, right::dynamic);
+    is_clean(300, selects::selects_of_several);
+    is_clean(50, selects::selects_that_meet);
+    is_clean(10, selects::try_meets_select);
+    is_clean(50, || assert_eq!(selects::arms_of_all_kinds(), Some(7)));
+    is_clean(50, selects::dynamic);
     is_clean(1, right::ends);
+    is_clean(20, right::offers_in_vain);
+    is_clean(10, right::panic_drops_a_sender);
+    is_clean(10, right::receiver_leaves_a_full_queue);
+    is_clean(10, right::polling);
+    is_clean(10, || _ = selects::deadline_for_all());
+}
+
+/// A timer may come before messages that are there already, and after them.
+#[test]
+fn a_timer_comes_when_it_likes() {
+    for expected in [true, false] {
+        let program = move || assert_eq!(selects::deadline_for_all(), expected);
+        assert!(explore(program).failure.is_some());
+    }
+}
+
+/// The same code with crossbeam's own channels.
+#[test]
+fn outside_of_an_exploration() {
+    right::pair_with_room_for_one();
+    right::pair_with_endless_room();
+    right::pair_that_meets();
+    right::worker_pool();
+    right::timeouts();
+    right::tries();
+    selects::selects_of_several();
+    selects::selects_that_meet();
+    selects::try_meets_select();
+    assert_eq!(selects::arms_of_all_kinds(), Some(7));
+    selects::dynamic();
+    right::ends();
+    right::offers_in_vain();
+    right::receiver_leaves_a_full_queue();
+    right::polling();
+    selects::deadline_for_all();
+}
+
+#[test]
+fn ends_can_be_sent_and_shared_as_crossbeams_own() {
+    fn send_and_sync<T: Send + Sync + std::panic::UnwindSafe + std::panic::RefUnwindSafe>() {}
+    send_and_sync::<crossbeam_channel::Sender<std::cell::Cell<u8>>>();
+    send_and_sync::<crossbeam_channel::Receiver<std::cell::Cell<u8>>>();
 }
 
 /// Fails in this way, with these words in the story.
@@ -99,6 +142,10 @@ fn wrong_ones() {
     fails(
         wrong::pool_with_one_stop_for_two,
         waits_for_message,
-        &["waits for a message"],
+        &[
+            "sends a message into jobs",
+            "receives a message from queue",
+            "waits for a message from queue",
+        ],
     );
 }

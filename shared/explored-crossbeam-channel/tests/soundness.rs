@@ -6,7 +6,6 @@ extern crate explored_std as std;
 extern crate explored_crossbeam_channel as crossbeam_channel;
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -15,144 +14,15 @@ use crossbeam_channel::{Receiver, Sender, bounded, select, unbounded};
 use explored_std::__std as real;
 use explorer::outcomes::{Search, outcomes};
 
-const PROGRAMS: usize = 1_000;
+#[path = "soundness/script.rs"]
+mod script;
+
+use script::{Act, Random, Script};
+
+const PROGRAMS: usize = 300;
 /// A program with more schedules than this is passed over: too slow to try them all.
-const SCHEDULES: usize = 1_500;
+const SCHEDULES: usize = 2_000;
 const SEED: u64 = 20_261_120;
-
-/// One thing a thread does; the number says with which of the two channels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Act {
-    Send(usize),
-    TrySend(usize),
-    SendInTime(usize),
-    Receive(usize),
-    TryReceive(usize),
-    ReceiveInTime(usize),
-    ReceiveAll(usize),
-    Look(usize),
-    LookFromBehind(usize),
-    SelectReceive,
-    SelectReceiveOr,
-    SelectReceiveInTime,
-    SelectSend,
-    SelectSendOr,
-    /// Send to this one or receive from the other.
-    SelectBoth(usize),
-    SelectBothInTime(usize),
-    DropSender(usize),
-    DropReceiver(usize),
-}
-
-impl Act {
-    fn random(random: &mut Random) -> Act {
-        use Act::*;
-        let c = random.below(2);
-        match random.below(22) {
-            0..=2 => Send(c),
-            3 => TrySend(c),
-            4 => SendInTime(c),
-            5..=7 => Receive(c),
-            8 => TryReceive(c),
-            9 => ReceiveInTime(c),
-            10 => ReceiveAll(c),
-            11 => Look(c),
-            12 => LookFromBehind(c),
-            13 => SelectReceive,
-            14 => SelectReceiveOr,
-            15 => SelectReceiveInTime,
-            16 => SelectSend,
-            17 => SelectSendOr,
-            18 => SelectBoth(c),
-            19 => SelectBothInTime(c),
-            20 => DropSender(c),
-            _ => DropReceiver(c),
-        }
-    }
-
-    fn sends(self, channel: usize) -> bool {
-        use Act::*;
-        match self {
-            Send(c) | TrySend(c) | SendInTime(c) | LookFromBehind(c) | DropSender(c) => {
-                c == channel
-            }
-            SelectSend | SelectSendOr => true,
-            SelectBoth(c) | SelectBothInTime(c) => c == channel,
-            _ => false,
-        }
-    }
-
-    fn receives(self, channel: usize) -> bool {
-        use Act::*;
-        match self {
-            Receive(c) | TryReceive(c) | ReceiveInTime(c) | ReceiveAll(c) | Look(c)
-            | DropReceiver(c) => c == channel,
-            SelectReceive | SelectReceiveOr | SelectReceiveInTime => true,
-            SelectBoth(c) | SelectBothInTime(c) => 1 - c == channel,
-            _ => false,
-        }
-    }
-}
-
-/// What each thread does, one after another, with channels of these capacities.
-#[derive(Clone, PartialEq, Eq)]
-struct Script {
-    capacities: [Option<usize>; 2],
-    threads: Vec<Vec<Act>>,
-}
-
-impl Script {
-    fn random(random: &mut Random) -> Script {
-        let threads = 2 + random.below(2);
-        let capacity =
-            |random: &mut Random| [Some(0), Some(0), Some(1), Some(2), None][random.below(5)];
-        let capacities = [capacity(random), capacity(random)];
-        let acts = |random: &mut Random| {
-            let count = 1 + random.below(if threads == 2 { 3 } else { 2 });
-            (0..count).map(|_| Act::random(random)).collect()
-        };
-        Script {
-            capacities,
-            threads: (0..threads).map(|_| acts(random)).collect(),
-        }
-    }
-
-    fn has_timers(&self) -> bool {
-        use Act::*;
-        self.threads.iter().flatten().any(|act| {
-            matches!(
-                act,
-                SendInTime(_) | ReceiveInTime(_) | SelectReceiveInTime | SelectBothInTime(_)
-            )
-        })
-    }
-
-    /// All scripts with one act or one thread less.
-    fn smaller(&self) -> Vec<Script> {
-        let mut smaller = Vec::new();
-        for thread in 0..self.threads.len() {
-            let mut without = self.clone();
-            without.threads.remove(thread);
-            smaller.push(without);
-            for act in 0..self.threads[thread].len() {
-                let mut without = self.clone();
-                without.threads[thread].remove(act);
-                smaller.push(without);
-            }
-        }
-        smaller
-    }
-}
-
-impl fmt::Debug for Script {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "    capacities {:?}", self.capacities)?;
-        for (i, acts) in self.threads.iter().enumerate() {
-            writeln!(f, "    {i}: {acts:?}")?;
-        }
-        Ok(())
-    }
-}
 
 /// The ends that one thread has.
 #[derive(Default)]
@@ -261,7 +131,8 @@ fn found(search: Search, script: &Script) -> Option<BTreeSet<String>> {
 }
 
 /// What a search misses, or makes up; `None` if there are too many schedules to tell.
-/// With timers the other searches find more: trying everything never lets a thread's timers fire twice in a row.
+/// The other searches may find more with timers: trying everything has a thread whose timer has fired let others go first
+/// before its next one fires. So it is not asked about threads with two of them.
 fn difference(search: Search, script: &Script) -> Option<Vec<String>> {
     let (all, some) = (found(Search::Exhaustive, script)?, found(search, script)?);
     let missed = all.difference(&some).map(|end| format!("misses {end}"));
@@ -292,6 +163,9 @@ fn check_all(seed: u64, programs: usize) {
     let (mut checked, mut passed_over) = (0, 0);
     while checked < programs {
         let script = Script::random(&mut random);
+        if script.rests() {
+            continue;
+        }
         if check(Search::Reduced, &script) && check(Search::ByPreemptions, &script) {
             checked += 1;
         } else {
@@ -299,6 +173,27 @@ fn check_all(seed: u64, programs: usize) {
         }
     }
     println!("{checked} programs agree; {passed_over} had too many schedules");
+}
+
+/// Found by longer runs of this test.
+#[test]
+fn nothing_is_lost_that_once_was() {
+    use Act::*;
+    let once_lost = [
+        (Some(0), vec![vec![Send(0)], vec![ReceiveInTime(0)]]),
+        (
+            Some(2),
+            vec![vec![Send(0), ReceiveAll(0)], vec![Send(0), TryReceive(0)]],
+        ),
+    ];
+    for (capacity, threads) in once_lost {
+        let script = Script {
+            capacities: [capacity; 2],
+            threads,
+        };
+        assert!(check(Search::Reduced, &script));
+        assert!(check(Search::ByPreemptions, &script));
+    }
 }
 
 #[test]
@@ -309,17 +204,4 @@ fn nothing_is_lost_first_half() {
 #[test]
 fn nothing_is_lost_second_half() {
     check_all(SEED + 1, PROGRAMS / 2);
-}
-
-/// Small and good enough: splitmix64.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) % limit as u64) as usize
-    }
 }

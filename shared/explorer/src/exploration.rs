@@ -1,6 +1,7 @@
 //! What an exploration found.
 
 use std::fmt;
+use std::path::Path;
 
 use crate::failure::Failure;
 
@@ -33,11 +34,31 @@ pub enum Coverage {
 
 impl Exploration {
     /// Panics with the story of the failing run, if there is one.
+    ///
+    /// With `EXPLORER_FIGURE=story.svg` in the environment, its figure is written to that file.
     #[track_caller]
     pub fn assert_ok(&self) {
         if let Some(failure) = &self.failure {
-            panic!("{failure}");
+            let figure = match std::env::var_os("EXPLORER_FIGURE") {
+                Some(path) => write_figure(failure, Path::new(&path)),
+                None => String::new(),
+            };
+            panic!("{failure}{figure}");
         }
+    }
+}
+
+/// What to say about it.
+fn write_figure(failure: &Failure, path: &Path) -> String {
+    if failure.figure.is_empty() {
+        return "There is no figure of a run like this.\n".to_owned();
+    }
+    match std::fs::write(path, &failure.figure) {
+        Ok(()) => format!("Its figure is in {}.\n", path.display()),
+        Err(error) => format!(
+            "Its figure can't be written to {}: {error}\n",
+            path.display()
+        ),
     }
 }
 

@@ -764,3 +764,242 @@ fn what_is_too_large_ends_and_says_so() {
     );
     println!("{exploration}");
 }
+
+#[test]
+fn each_end_of_a_channel_by_its_name() {
+    let failure = fails(|| {
+        let (orders, kitchen) = mpsc::sync_channel(1);
+        let _anna = thread::spawn(move || {
+            orders.send(1).unwrap();
+            orders.send(2).unwrap();
+        });
+        assert_eq!(kitchen.recv(), Ok(1));
+        assert_eq!(kitchen.recv(), Ok(3));
+    });
+    for told in [
+        "anna  sends 1 to orders",
+        "main  receives 1 from kitchen",
+        "anna  sends 2 to orders",
+    ] {
+        assert!(failure.narration.contains(told), "{failure}");
+    }
+}
+
+#[test]
+fn channels_that_are_made_in_one_place_are_numbered() {
+    let failure = fails(|| {
+        let ends = [0, 1].map(|_| mpsc::channel());
+        ends[1].0.send(1).unwrap();
+        ends[0].0.send(2).unwrap();
+        assert_eq!(ends[1].1.recv(), Ok(2));
+    });
+    for told in [
+        "sends 1 to ends 2",
+        "sends 2 to ends 1",
+        "receives 1 from ends 2",
+    ] {
+        assert!(failure.narration.contains(told), "{failure}");
+    }
+}
+
+/// Somebody who can go on is never left out for ever, whatever the others poll.
+mod fairness {
+    use super::*;
+
+    fn pairs(poll: fn(&Mutex<()>, &Mutex<()>)) {
+        let locks: Arc<[Mutex<()>; 3]> = Arc::default();
+        let threads = [(0, 1), (1, 2), (0, 2)].map(|(low, high)| {
+            let locks = Arc::clone(&locks);
+            thread::spawn(move || poll(&locks[low], &locks[high]))
+        });
+        threads.into_iter().for_each(|t| t.join().unwrap());
+    }
+
+    #[test]
+    fn three_that_poll() {
+        let few = Limits {
+            schedules: 2_000,
+            ..Limits::default()
+        };
+        let poll = || {
+            pairs(|low, high| {
+                loop {
+                    let low = low.lock().unwrap();
+                    if high.try_lock().is_ok() {
+                        return;
+                    }
+                    drop(low);
+                    thread::yield_now();
+                }
+            });
+        };
+        explore_with(few, poll).assert_ok();
+    }
+
+    #[test]
+    fn one_that_yields_with_a_lock_in_hand() {
+        clean(|| {
+            let place = Arc::new(Mutex::new(false));
+            let other = {
+                let place = Arc::clone(&place);
+                thread::spawn(move || *place.lock().unwrap() = true)
+            };
+            loop {
+                let is_done = place.lock().unwrap();
+                if *is_done {
+                    break;
+                }
+                thread::yield_now();
+            }
+            other.join().unwrap();
+        });
+    }
+
+    #[test]
+    fn a_lock_tried_without_a_pause() {
+        clean(|| {
+            let locks: Arc<[Mutex<()>; 2]> = Arc::default();
+            let other = {
+                let locks = Arc::clone(&locks);
+                thread::spawn(move || {
+                    let _one = locks[1].lock().unwrap();
+                    let _two = locks[0].lock().unwrap();
+                })
+            };
+            loop {
+                let _one = locks[0].lock().unwrap();
+                if locks[1].try_lock().is_ok() {
+                    break;
+                }
+            }
+            other.join().unwrap();
+        });
+    }
+
+    #[test]
+    fn two_that_poll_and_one_that_works() {
+        clean(|| {
+            let is_done = Arc::new(Mutex::new(false));
+            let poll = || {
+                let is_done = Arc::clone(&is_done);
+                thread::spawn(move || {
+                    while !*is_done.lock().unwrap() {
+                        thread::yield_now();
+                    }
+                })
+            };
+            let pollers = [poll(), poll()];
+            *is_done.lock().unwrap() = true;
+            pollers.into_iter().for_each(|t| t.join().unwrap());
+        });
+    }
+
+    /// Two pauses in a row are no loop: nobody need have done anything meanwhile.
+    #[test]
+    fn two_pauses_are_no_loop() {
+        let failure = fails(|| {
+            let is_done = Arc::new(AtomicBool::new(false));
+            let done = Arc::clone(&is_done);
+            let other = thread::spawn(move || done.store(true, SeqCst));
+            thread::sleep(Duration::from_millis(10));
+            thread::sleep(Duration::from_millis(10));
+            assert!(is_done.load(SeqCst));
+            other.join().unwrap();
+        });
+        assert!(matches!(failure.kind, FailureKind::Panic { .. }));
+    }
+
+    #[test]
+    fn two_that_step_back_at_the_same_time() {
+        let failure = fails(|| {
+            let locks: Arc<[Mutex<()>; 2]> = Arc::default();
+            let both = |first: usize| {
+                let locks = Arc::clone(&locks);
+                thread::spawn(move || {
+                    loop {
+                        let one = locks[first].lock().unwrap();
+                        if locks[1 - first].try_lock().is_ok() {
+                            return;
+                        }
+                        drop(one);
+                        thread::yield_now();
+                    }
+                })
+            };
+            let threads = [both(0), both(1)];
+            threads.into_iter().for_each(|t| t.join().unwrap());
+        });
+        assert_eq!(failure.kind, FailureKind::Livelock);
+        assert!(failure.narration.contains("steps repeat"), "{failure}");
+        assert!(
+            failure.narration.contains("schedules: it goes on"),
+            "{failure}"
+        );
+        assert!(failure.narration.lines().count() <= 40, "{failure}");
+        assert!(failure.figure.ends_with("</svg>\n"));
+    }
+}
+
+#[test]
+fn rounds_of_the_same_steps_are_told_once() {
+    let failure = fails(|| {
+        let (tx, rx) = mpsc::channel::<()>();
+        drop(tx);
+        for _ in 0..10 {
+            assert!(rx.try_recv().is_err());
+        }
+        panic!("nobody there");
+    });
+    assert!(
+        failure
+            .narration
+            .contains("...  the same step, 9 more times"),
+        "{failure}"
+    );
+    assert!(
+        failure.narration.contains("panics: nobody there"),
+        "{failure}"
+    );
+}
+
+#[test]
+fn a_livelock_that_begins_late_is_short() {
+    let failure = fails(|| {
+        let count = AtomicU32::new(0);
+        for _ in 0..20 {
+            count.fetch_add(1, SeqCst);
+            count.load(SeqCst);
+        }
+        while count.load(SeqCst) < 21 {
+            thread::yield_now();
+        }
+    });
+    assert_eq!(failure.kind, FailureKind::Livelock);
+    assert!(
+        failure.narration.contains("these 2 steps repeat"),
+        "{failure}"
+    );
+    assert!(failure.narration.lines().count() <= 40, "{failure}");
+}
+
+/// Runs in a process of its own, started by the next one.
+#[test]
+#[ignore = "fails, so that there is a figure"]
+fn fails_with_a_figure() {
+    explore(|| panic!("it should")).assert_ok();
+}
+
+#[test]
+fn the_figure_of_a_failure_in_a_file() {
+    let path = std::env::temp_dir().join(format!("explorer-{}.svg", std::process::id()));
+    let itself = std::env::current_exe().unwrap();
+    let ran = std::process::Command::new(itself)
+        .args(["--ignored", "--exact", "fails_with_a_figure"])
+        .env("EXPLORER_FIGURE", &path)
+        .output()
+        .unwrap();
+    assert!(!ran.status.success());
+    let figure = std::fs::read_to_string(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert!(figure.starts_with("<svg") && figure.contains("it should"));
+}

@@ -45,6 +45,16 @@ impl Section {
         self.folder.join(format!("output/{}.py.txt", self.stem))
     }
 
+    /// The records of what the explorer says of it: `NAME.schedules.txt`, `NAME.schedule.svg` and the like.
+    fn schedules(&self) -> impl Iterator<Item = PathBuf> {
+        let output = self.folder.join("output");
+        let explored = [".schedule", ".cured"].map(|kind| format!("{}{kind}", self.stem));
+        stems_in(&output, "")
+            .into_iter()
+            .filter(move |name| explored.iter().any(|start| name.starts_with(start)))
+            .map(move |name| output.join(name))
+    }
+
     /// The page of the book.
     pub fn page(&self) -> PathBuf {
         self.pages.join(format!("{}.md", self.stem))
@@ -107,8 +117,8 @@ impl Chapter {
         stems.extend(stems_in(&self.folder.join("output"), ".txt"));
         stems.extend(stems_in(&self.pages, ".md"));
         // The table of contents and the chapter's opening page are no sections;
-        // NAME.py.txt is the Python output of the section NAME.
-        stems.retain(|stem| !matches!(stem.as_str(), "main" | "index") && !stem.ends_with(".py"));
+        // NAME.py.txt is the Python output of the section NAME, NAME.schedule.txt what the explorer says.
+        stems.retain(|stem| !matches!(stem.as_str(), "main" | "index") && !stem.contains('.'));
         stems
     }
 
@@ -163,6 +173,7 @@ impl Chapter {
             );
             shown.extend([section.python(), output]);
         }
+        shown.extend(section.schedules());
         let included = page::includes(&page).unwrap_or_default();
         for file in shown {
             let name = file.file_name();
@@ -206,7 +217,7 @@ fn absent(path: &Path, what: &str) -> String {
 }
 
 /// The names of the files in `folder` that end in `ending`, without it.
-fn stems_in(folder: &Path, ending: &str) -> Vec<String> {
+pub(crate) fn stems_in(folder: &Path, ending: &str) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
     names

@@ -16,6 +16,7 @@
 //! - [`promise`]: exact, any order, sample, anywhere or on Unix alone: comparing two outputs
 //! - [`program`]: running a program to its end, or to a deadline
 //! - [`command_line`]: what every chapter's command line promises
+//! - `schedules`, a feature: what the explorer says of a section
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -27,6 +28,8 @@ pub mod command_line;
 pub mod page;
 pub mod program;
 pub mod promise;
+#[cfg(feature = "schedules")]
+pub mod schedules;
 
 use chapter::{Chapter, Section};
 

@@ -4,9 +4,9 @@ use explorer::engine::{Access, ObjectId, Place, Readiness, TaskId};
 
 use super::ends::Ends;
 use super::meeting::Meeting;
+use super::meeting::Selection;
 use super::queue::Queue;
 use super::step::{Touches, here, selects, step};
-use super::waiting::Selection;
 use super::{Chance, Missed, Patience, Refused, Ticket};
 
 /// What the senders and receivers of one channel share.

@@ -39,11 +39,14 @@ impl Ends {
             })
         };
         let ends = Ends {
-            sending: Identity::new("channel"),
-            receiving: receiving_end(),
+            sending: Identity::new("Sender"),
+            receiving: Identity::new("Receiver"),
             senders: side(sender),
             receivers: side(receiver),
         };
+        // One after the other, so that the story knows that they belong together.
+        ends.sending.id();
+        ends.receiving.id();
         (ends, sender, receiver)
     }
 
@@ -61,7 +64,7 @@ impl Ends {
 
     /// What the channel is called by its receivers.
     pub(crate) fn receivers_name(&self) -> ObjectId {
-        self.sending.id()
+        self.receiving.id()
     }
 
     pub(crate) fn add_sender(&self) -> ObjectId {
@@ -142,10 +145,6 @@ impl Ends {
             (n, _) => format!("drops a receiver of {name}, {n} left"),
         });
     }
-}
-
-fn receiving_end() -> Identity {
-    Identity::new("(the other end of a channel)")
 }
 
 fn lock(side: &Mutex<Side>) -> MutexGuard<'_, Side> {

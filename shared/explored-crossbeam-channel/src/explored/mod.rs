@@ -8,17 +8,16 @@ mod several;
 mod shown;
 mod step;
 mod timer;
-mod waiting;
 
 use std::time::Duration;
 
 use explorer::engine::{Access, ObjectId, TaskId};
 
 pub(crate) use channel::Channel;
+pub(crate) use meeting::Selection;
 pub(crate) use several::Several;
 pub(crate) use step::{Touches, here};
 pub(crate) use timer::Timer;
-pub(crate) use waiting::Selection;
 
 /// How long an operation is ready to wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

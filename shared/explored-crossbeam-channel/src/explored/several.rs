@@ -5,8 +5,8 @@
 
 use explorer::engine::{self, Access, Blocked, Place, Readiness, TaskId};
 
+use super::meeting::Selection;
 use super::step::{Touches, nameless, selects, step, touch};
-use super::waiting::Selection;
 use super::{Arm, Chance, Patience, Ticket};
 
 /// The arms of a select.

@@ -34,15 +34,15 @@ pub(crate) fn touch(object: ObjectId, access: Access) -> Touch {
     Touch { object, access }
 }
 
-/// A new object that the source knows nothing of.
+/// A new object that is never spoken of: its kind is in small letters.
 pub(crate) fn nameless() -> ObjectId {
-    Identity::new("(a part of a channel)").id()
+    Identity::new("part of a channel").id()
 }
 
 /// The object that stands for all selects that wait for a partner, and all operations that may find one of them.
 pub(crate) fn selects() -> ObjectId {
     thread_local! {
-        static SELECTS: Identity = const { Identity::new("(the selects)") };
+        static SELECTS: Identity = const { Identity::new("selects") };
     }
     SELECTS.with(Identity::id)
 }

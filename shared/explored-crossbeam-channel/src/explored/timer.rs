@@ -31,6 +31,8 @@ enum Kind {
 
 #[derive(Debug, Default)]
 struct State {
+    /// When the next message comes, on the clock of who made the timer.
+    due: Duration,
     /// The message is there.
     is_there: bool,
     has_fired: bool,
@@ -57,11 +59,18 @@ impl<T> Timer<T> {
 
     #[track_caller]
     fn new(kind: Kind, message: Option<fn() -> T>) -> Timer<T> {
+        let due = match kind {
+            Kind::Never => Duration::MAX,
+            Kind::Once(time) | Kind::Again(time) => engine::now().saturating_add(time),
+        };
         Timer {
-            identity: Identity::new("timer"),
+            identity: Identity::new("Timer"),
             kind,
             message,
-            state: Mutex::default(),
+            state: Mutex::new(State {
+                due,
+                ..State::default()
+            }),
         }
     }
 
@@ -163,13 +172,15 @@ impl<T> Timer<T> {
 
     /// The message is received.
     pub(crate) fn take(&self) -> Ticket {
+        let now = engine::now();
         let mut state = self.state();
         state.is_there = false;
         state.has_fired = true;
-        drop(state);
-        if let Kind::Once(time) | Kind::Again(time) = self.kind {
-            engine::pass_time(time);
+        engine::pass_time(state.due.saturating_sub(now));
+        if let Kind::Again(time) = self.kind {
+            state.due = state.due.max(now).saturating_add(time);
         }
+        drop(state);
         Ticket::Number(0)
     }
 

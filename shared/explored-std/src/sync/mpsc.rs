@@ -64,8 +64,9 @@ pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
 }
 
 struct Channel<T> {
+    /// What every use of the channel changes; it bears the receiver's name.
     identity: Identity,
-    /// Of which only the last one's end matters to the receiver.
+    /// Bears the sender's name. Of its senders only the end of the last one matters to the receiver.
     senders: Identity,
     room: Option<usize>,
     state: real::Mutex<State<T>>,
@@ -95,8 +96,8 @@ struct Receiving<T> {
 #[track_caller]
 fn ends<T>(room: Option<usize>) -> (Sending<T>, Receiving<T>) {
     let channel = Arc::new(Channel {
-        identity: Identity::new("Channel"),
-        senders: Identity::new("senders"),
+        identity: Identity::new("Receiver"),
+        senders: Identity::new("Sender"),
         room,
         state: real::Mutex::new(State {
             queue: VecDeque::new(),
@@ -108,6 +109,9 @@ fn ends<T>(room: Option<usize>) -> (Sending<T>, Receiving<T>) {
             next_offer: 0,
         }),
     });
+    // One after the other, so that the story knows that they belong together.
+    channel.senders.id();
+    channel.identity.id();
     (
         Sending(Arc::clone(&channel)),
         Receiving {
@@ -122,17 +126,17 @@ impl<T> Channel<T> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn step(&self, what: &'static str, at: Place, ready: &dyn Fn() -> Readiness) {
-        let id = self.identity.id();
+    /// A step of a sender or of the receiver, as `end` tells.
+    fn step(&self, what: &'static str, end: &Identity, at: Place, ready: &dyn Fn() -> Readiness) {
         let touches = [Touch {
-            object: id,
+            object: self.identity.id(),
             access: Access::Write,
         }];
         engine::step(
             &Op {
                 what,
                 touches: &touches,
-                about: Some(id),
+                about: Some(end.id()),
                 at,
             },
             ready,
@@ -178,7 +182,7 @@ fn text<T>(message: &T) -> String {
 impl<T> Sending<T> {
     fn send(&self, message: T, patience: Patience, at: Place) -> Result<(), TrySendError<T>> {
         let channel = &*self.0;
-        let id = channel.identity.id();
+        let name = channel.senders.id();
         if channel.room == Some(0) {
             return self.hand_over(message, patience, at);
         }
@@ -186,14 +190,14 @@ impl<T> Sending<T> {
             let state = channel.state();
             !state.has_receiver || channel.room.is_none_or(|room| state.queue.len() < room)
         };
-        channel.step("send", at, &|| {
+        channel.step("send", &channel.senders, at, &|| {
             patience.readiness(can_send(), Blocked::Full)
         });
         if !channel.state().has_receiver {
             channel.looked_in_vain(0);
             engine::note(|| {
                 format!(
-                    "can't send {} to {id}: the receiver is gone",
+                    "can't send {} to {name}: the receiver is gone",
                     text(&message)
                 )
             });
@@ -201,10 +205,10 @@ impl<T> Sending<T> {
         }
         if !can_send() {
             channel.looked_in_vain(1);
-            engine::note(|| format!("finds no room for {} in {id}", text(&message)));
+            engine::note(|| format!("finds no room for {} in {name}", text(&message)));
             return Err(TrySendError::Full(message));
         }
-        engine::note(|| format!("sends {} to {id}", text(&message)));
+        engine::note(|| format!("sends {} to {name}", text(&message)));
         channel.state().queue.push_back(message);
         Ok(())
     }
@@ -212,15 +216,15 @@ impl<T> Sending<T> {
     /// A channel without room: sender and receiver meet.
     fn hand_over(&self, message: T, patience: Patience, at: Place) -> Result<(), TrySendError<T>> {
         let channel = &*self.0;
-        let id = channel.identity.id();
-        channel.step("offer", at, &|| Readiness::Ready);
+        let (id, name) = (channel.identity.id(), channel.senders.id());
+        channel.step("offer", &channel.senders, at, &|| Readiness::Ready);
         let mut state = channel.state();
         if !state.has_receiver {
             drop(state);
             channel.looked_in_vain(0);
             engine::note(|| {
                 format!(
-                    "can't send {} to {id}: the receiver is gone",
+                    "can't send {} to {name}: the receiver is gone",
                     text(&message)
                 )
             });
@@ -228,17 +232,17 @@ impl<T> Sending<T> {
         }
         if state.receiver_waits {
             state.receiver_waits = false;
-            engine::note(|| format!("sends {} to {id}, from hand to hand", text(&message)));
+            engine::note(|| format!("sends {} to {name}, from hand to hand", text(&message)));
             state.handed = Some(message);
             return Ok(());
         }
         if matches!(patience, Patience::None) {
             drop(state);
             channel.looked_in_vain(1);
-            engine::note(|| format!("finds nobody to take {} from {id}", text(&message)));
+            engine::note(|| format!("finds nobody to take {} from {name}", text(&message)));
             return Err(TrySendError::Full(message));
         }
-        engine::note(|| format!("offers {} to {id}", text(&message)));
+        engine::note(|| format!("offers {} to {name}", text(&message)));
         let number = state.next_offer;
         state.next_offer += 1;
         state.offers.push_back((number, message));
@@ -251,16 +255,16 @@ impl<T> Sending<T> {
                 .position(|(n, _)| *n == number)
         };
         let settled = || offer().is_none() || !channel.state().has_receiver;
-        channel.step("send", at, &|| {
+        channel.step("send", &channel.senders, at, &|| {
             patience.readiness(settled(), Blocked::NoPartner)
         });
         let Some(position) = offer() else {
             engine::refine(id, Access::Read);
-            engine::note(|| format!("goes on: its message to {id} has been taken"));
+            engine::note(|| format!("goes on: its message to {name} has been taken"));
             return Ok(());
         };
         let back = channel.state().offers.remove(position);
-        engine::note(|| format!("gives up sending to {id}: the receiver is gone"));
+        engine::note(|| format!("gives up sending to {name}: the receiver is gone"));
         let (_, message) = back.expect("it is at this position");
         Err(TrySendError::Disconnected(message))
     }
@@ -319,14 +323,16 @@ impl<T> Receiving<T> {
         let id = channel.identity.id();
         if channel.room == Some(0) && !matches!(patience, Patience::None) {
             // Announces itself, so that a sender may hand it a message.
-            channel.step("wait to receive", at, &|| Readiness::Ready);
+            channel.step("wait to receive", &channel.identity, at, &|| {
+                Readiness::Ready
+            });
             if channel.can_receive() {
                 return self.take(id);
             }
             channel.state().receiver_waits = true;
             engine::note(|| format!("waits for a message from {id}"));
         }
-        channel.step("receive", at, &|| {
+        channel.step("receive", &channel.identity, at, &|| {
             patience.readiness(channel.can_receive(), Blocked::Empty)
         });
         channel.state().receiver_waits = false;
@@ -371,6 +377,7 @@ impl<T> Drop for Receiving<T> {
         }
         self.channel.step(
             "drop the receiver",
+            &self.channel.identity,
             self.channel.identity.created(),
             &|| Readiness::Ready,
         );

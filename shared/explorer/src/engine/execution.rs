@@ -7,6 +7,7 @@ use std::sync::Arc;
 use corosensei::Coroutine;
 
 use super::clock::Clock;
+use super::fairness::{Courtesy, ORDINARY_LOOKS, ORDINARY_REPETITIONS};
 use super::op::{Access, Blocked, ObjectId, Op, Place, Readiness, Touch};
 use super::panics::Silence;
 use super::progress::Progress;
@@ -16,7 +17,7 @@ use super::task::{
     Ending, Panicked, Pending, Stack, Task, TaskId, TaskSet, give_back_stack, take_stack,
 };
 use super::trace::{Decision, Trace, mix};
-use super::{CURRENT, MAIN_ENDS, ORDINARY_LOOKS, ORDINARY_REPETITIONS, body, with};
+use super::{CURRENT, MAIN_ENDS, body, with};
 use crate::failure::FailureKind;
 
 /// What holds for every execution of a search.
@@ -76,8 +77,8 @@ pub(crate) struct Execution {
     event_is_open: bool,
     /// Tasks spawned during the open event.
     newborn: TaskSet,
-    /// The last event of a task other than that of the last event.
-    last_by_another: Option<usize>,
+    /// Who could go on when somebody was last chosen.
+    enabled: TaskSet,
     choice_is_idle: bool,
     /// The operation under way is one of several of its event.
     is_appending: bool,
@@ -102,7 +103,7 @@ impl Execution {
             next: None,
             event_is_open: false,
             newborn: TaskSet::EMPTY,
-            last_by_another: None,
+            enabled: TaskSet::EMPTY,
             choice_is_idle: false,
             is_appending: false,
             strategy: None,
@@ -182,7 +183,7 @@ impl Execution {
         self.event_is_open = false;
         self.is_appending = false;
         self.newborn = TaskSet::EMPTY;
-        self.last_by_another = None;
+        self.enabled = TaskSet::EMPTY;
     }
 
     /// Threads that are still suspended are forgotten where they stand, like threads of a process that ends:
@@ -252,9 +253,7 @@ impl Execution {
             identity,
             children: 0,
             last_hash: mix(last_hash, identity),
-            idled_at: None,
-            looks: Vec::new(),
-            stares: false,
+            courtesy: Courtesy::default(),
             now,
             began: now,
             wakeup: None,
@@ -311,10 +310,10 @@ impl Execution {
         if let Some(event) = self.trace.events.last()
             && event.task != task
         {
-            self.last_by_another = Some(self.trace.events.len() - 1);
-            let me = self.current();
-            me.looks.clear();
-            me.stares = false;
+            self.current().courtesy.looks_anew();
+        }
+        for other in &mut self.tasks {
+            other.courtesy.sees_a_step_of(task);
         }
         self.repeats(op.at, 0, ORDINARY_REPETITIONS);
         self.trace.open(task, op.what, op.at, op.touches);
@@ -322,12 +321,12 @@ impl Execution {
         self.is_appending = false;
         let index = self.trace.events.len() - 1;
         let latest = self.trace.latest_time(&self.trace.events[index]);
-        let idles = self.choice_is_idle;
+        let (passes, others) = (self.choice_is_idle, self.others());
         let me = self.current();
         me.began = me.now;
         me.now = me.now.max(latest);
-        if idles {
-            me.idled_at = Some(index);
+        if passes {
+            me.courtesy.passes(op.at, others);
         }
     }
 
@@ -399,54 +398,56 @@ impl Execution {
         (unsafe { &mut *strategy }, &self.trace)
     }
 
-    /// Has no other task taken a step since this one did event `since`?
-    fn nobody_else_since(&self, task: TaskId, since: usize) -> bool {
-        let last_other = match self.trace.events.last() {
-            Some(event) if event.task != task => Some(self.trace.events.len() - 1),
-            _ => self.last_by_another,
-        };
-        last_other.is_none_or(|other| other < since)
-    }
-
-    fn rests(&self, task: TaskId) -> bool {
-        let since = self.tasks[task.index()].idled_at;
-        since.is_some_and(|since| self.nobody_else_since(task, since))
-    }
-
     fn point(&self, ready: TaskSet, passing: TaskSet) -> Point<'_> {
-        let (mut busy, mut idle, mut resting) = (TaskSet::EMPTY, TaskSet::EMPTY, TaskSet::EMPTY);
-        for task in ready.iter() {
-            let stares = self.tasks[task.index()].stares;
-            let set = if stares && self.last_event_is_by(task) {
-                &mut resting
-            } else {
-                &mut busy
-            };
-            set.insert(task);
-        }
-        for task in passing.iter() {
-            if self.rests(task) {
-                resting.insert(task)
-            } else {
-                idle.insert(task)
-            }
-        }
-        Point {
+        let mut point = Point {
             trace: &self.trace,
             tasks: &self.tasks,
-            ready: busy,
-            idle,
-            resting,
+            ready: TaskSet::EMPTY,
+            idle: TaskSet::EMPTY,
+            resting: TaskSet::EMPTY,
+            awaited: TaskSet::EMPTY,
             last: self.current,
+        };
+        let enabled = ready.or(passing);
+        for id in enabled.iter() {
+            let task = &self.tasks[id.index()];
+            let passes = passing.contains(id);
+            let awaited = task
+                .courtesy
+                .goes_after(task.pending_op().at, passes, enabled);
+            point.awaited = point.awaited.or(awaited);
+            let set = match (awaited.is_empty(), passes) {
+                (false, _) => &mut point.resting,
+                (true, true) => &mut point.idle,
+                (true, false) => &mut point.ready,
+            };
+            set.insert(id);
         }
+        point
     }
 
-    fn last_event_is_by(&self, task: TaskId) -> bool {
-        self.trace.events.last().is_some_and(|e| e.task == task)
+    /// The last event made some who could go on unable to.
+    fn note_who_can_go_on(&mut self, enabled: TaskSet) {
+        let lost = self.enabled.without(enabled);
+        if let Some(event) = self.trace.events.last() {
+            let by = event.task;
+            let others = lost.without(TaskSet::one(by));
+            self.tasks[by.index()].courtesy.has_held_up(others);
+        }
+        for task in &mut self.tasks {
+            task.courtesy.awaits_at_most(enabled);
+        }
+        self.enabled = enabled;
+    }
+
+    /// Who could go on besides the current task when it was chosen.
+    fn others(&self) -> TaskSet {
+        self.enabled.without(TaskSet::one(self.current))
     }
 
     /// Chooses who goes on, or finds that nobody can.
     fn pick(&mut self, ready: TaskSet, passing: TaskSet) {
+        self.note_who_can_go_on(ready.or(passing));
         let point = self.point(ready, passing);
         let (strategy, _) = self.strategy_and_trace();
         if self.over.is_some() {
@@ -465,7 +466,7 @@ impl Execution {
         }
         match strategy.choose(&point) {
             Turn::Of(task) => {
-                self.choice_is_idle = point.idle.or(point.resting).contains(task);
+                self.choice_is_idle = passing.contains(task);
                 self.trace.decisions.push(Decision::Turn(task));
                 self.next = Some(task);
             }
@@ -485,26 +486,10 @@ impl Execution {
         chosen
     }
 
-    /// The current task did this again (or found this again) in this place; after many times with nobody else taking a
-    /// step, it stares.
+    /// The current task did this, or found this, in this place.
     fn repeats(&mut self, at: Place, what: u64, ordinary: u32) {
-        let place = ptr::from_ref(at).addr();
-        let me = self.current();
-        let times = match me
-            .looks
-            .iter_mut()
-            .find(|(at, found, _)| (*at, *found) == (place, what))
-        {
-            Some((_, _, times)) => {
-                *times += 1;
-                *times
-            }
-            None => {
-                me.looks.push((place, what, 1));
-                1
-            }
-        };
-        me.stares |= times >= ordinary;
+        let others = self.others();
+        self.current().courtesy.repeats(at, what, ordinary, others);
     }
 
     /// The current task found this value and changed nothing.

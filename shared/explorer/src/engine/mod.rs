@@ -24,6 +24,7 @@
 
 mod clock;
 mod execution;
+mod fairness;
 mod object;
 mod op;
 mod panics;
@@ -48,18 +49,11 @@ pub(crate) use progress::Progress;
 pub(crate) use strategy::{Point, Strategy, Turn};
 pub(crate) use task::{Ending, Panicked};
 pub use task::{TaskId, TaskSet};
-pub(crate) use trace::{Decision, Event, Trace};
+pub(crate) use trace::{Decision, Event, Object, Trace};
 
 use crate::failure::FailureKind;
 
 pub(crate) const MAIN_ENDS: &str = "end of main";
-
-/// So often a thread may look at the same value in the same place, nobody else taking a step, before it counts as
-/// waiting for a change.
-const ORDINARY_LOOKS: u32 = 8;
-
-/// So often it may do the same thing in the same place, whatever comes of it.
-const ORDINARY_REPETITIONS: u32 = 24;
 
 thread_local! {
     static CURRENT: Cell<*mut Execution> = const { Cell::new(std::ptr::null_mut()) };

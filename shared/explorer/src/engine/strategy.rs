@@ -12,8 +12,10 @@ pub(crate) struct Point<'a> {
     pub(crate) ready: TaskSet,
     /// Those that would only pass the time, and may.
     pub(crate) idle: TaskSet,
-    /// Those that passed the time already and should let others go first.
+    /// Those that should let others go first, who can.
     pub(crate) resting: TaskSet,
+    /// Those others.
+    pub(crate) awaited: TaskSet,
     /// Whose turn it was.
     pub(crate) last: TaskId,
 }
@@ -24,22 +26,34 @@ impl Point<'_> {
         self.ready.or(self.idle).or(self.resting)
     }
 
-    /// Of these, those whose turn it may be: one who rests lets the others go first.
-    pub(crate) fn fair(&self, among: TaskSet) -> TaskSet {
-        let eager = among.and(self.ready.or(self.idle));
+    /// Those whose turn it may be: one who rests lets the others go first.
+    pub(crate) fn fair(&self) -> TaskSet {
+        let eager = self.ready.or(self.idle);
         if eager.is_empty() {
-            among.and(self.resting)
+            // They all wait for each other.
+            self.awaited
         } else {
             eager
         }
     }
 
-    /// Who goes on when nothing speaks against it: the same task, else the next that does something.
+    /// Of these, who goes on when nothing speaks against it: the same task, else the next that does something.
     pub(crate) fn natural_choice(&self, among: TaskSet) -> Option<TaskId> {
-        let fair = self.fair(among);
-        let busy = fair.and(self.ready);
-        let from = if busy.is_empty() { fair } else { busy };
+        let busy = among.and(self.ready);
+        let from = if busy.is_empty() { among } else { busy };
         from.first_from(self.last)
+    }
+
+    /// Who lets whom go first, as a hash.
+    pub(crate) fn manners(&self) -> u64 {
+        let owed = self.enabled().iter().map(|t| {
+            let hash = self.tasks[t.index()].courtesy.hash();
+            if hash == 0 { 0 } else { mix(hash, t.0.into()) }
+        });
+        owed.fold(
+            self.resting.0.rotate_left(32) ^ self.idle.0,
+            u64::wrapping_add,
+        )
     }
 
     /// What a task is about to do.

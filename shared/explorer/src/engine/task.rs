@@ -8,6 +8,7 @@ use corosensei::stack::DefaultStack;
 use corosensei::{Coroutine, Yielder};
 
 use super::clock::Clock;
+use super::fairness::Courtesy;
 use super::op::{ObjectId, Op, Place, Readiness};
 
 /// The most threads one execution may start: a [`TaskSet`] is one machine word.
@@ -181,11 +182,7 @@ pub(crate) struct Task {
     pub(crate) children: u64,
     /// The hash of its last event, which stands for all that it has seen.
     pub(crate) last_hash: u64,
-    /// The event at which it last passed the time.
-    pub(crate) idled_at: Option<usize>,
-    /// What it read, and where, since it last changed anything.
-    pub(crate) looks: Vec<(usize, u64, u32)>,
-    pub(crate) stares: bool,
+    pub(crate) courtesy: Courtesy,
     /// Virtual nanoseconds.
     pub(crate) now: u64,
     /// When it came to the operation under way.

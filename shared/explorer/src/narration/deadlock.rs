@@ -2,7 +2,8 @@
 
 use crate::engine::{Blocked, Ending, TaskId, Waiting};
 use crate::failure::FailureKind;
-use crate::narration::{Story, names};
+use crate::narration::Story;
+use crate::narration::names::is_same_channel;
 
 /// The kind of failure, its headline, and a sentence for each thread that waits.
 pub(crate) fn explain(story: &Story) -> (FailureKind, String, Vec<String>) {
@@ -120,10 +121,11 @@ fn other_end(story: &Story, waiting: &Waiting) -> Option<TaskId> {
     let used_it = |w: &&Waiting| {
         let own = trace.events.iter().rfind(|e| {
             e.task == w.task
-                && trace
-                    .touches(e)
-                    .iter()
-                    .any(|t| Some(t.object) == waiting.object)
+                && trace.touches(e).iter().any(|t| {
+                    waiting
+                        .object
+                        .is_some_and(|o| is_same_channel(trace.objects(), o, t.object))
+                })
         });
         own.is_some_and(|e| uses.contains(&e.what))
     };
@@ -140,7 +142,7 @@ fn sentence(story: &Story, waiting: &Waiting) -> String {
     let name = story.names.task(waiting.task);
     let object = waiting.object.map_or("it", |o| story.names.object(o));
     let line = match &waiting.at {
-        Some((file, line)) => format!("{}:{line}", names::file_name(file)),
+        Some((file, line)) => format!("{}:{line}", story.names.file(file)),
         None => "somewhere".to_owned(),
     };
     let other_end = other_end(story, waiting);

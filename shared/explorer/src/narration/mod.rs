@@ -3,6 +3,7 @@
 mod deadlock;
 mod figure;
 pub(crate) mod names;
+mod repetition;
 mod text;
 
 use std::time::Duration;
@@ -21,6 +22,7 @@ pub(crate) struct Story {
     pub(crate) preemptions: usize,
     /// For each event, who could not go on when it began.
     pub(crate) waiting: Vec<TaskSet>,
+    pub(crate) kind: FailureKind,
     /// What went wrong, in one line.
     pub(crate) headline: String,
     /// What is left to say after the last step.
@@ -61,6 +63,7 @@ pub(crate) fn tell(
         names,
         preemptions,
         waiting,
+        kind: kind.clone(),
         headline: String::new(),
         epilogue: Vec::new(),
     };
@@ -123,7 +126,7 @@ impl Story {
             }
             FailureKind::Livelock => {
                 self.headline = "it goes on and on".to_owned();
-                self.epilogue = text::goes_on(self);
+                self.epilogue = vec![repetition::goes_on(&mut self.execution)];
                 kind
             }
             FailureKind::TooManyThreads(limit) => {

@@ -1,15 +1,17 @@
 //! What things are called in the source: read from the lines where they are made.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use crate::engine::{Execution, ObjectId, Place, TaskId};
+use crate::engine::{Execution, Object, ObjectId, Place, TaskId};
 
 /// The names of one run.
 pub(crate) struct Names {
     tasks: Vec<String>,
     objects: Vec<String>,
+    /// The source files that come up in the story.
+    files: BTreeSet<Vec<String>>,
 }
 
 impl Names {
@@ -18,6 +20,7 @@ impl Names {
         Names {
             tasks: task_names(execution, &mut sources),
             objects: object_names(execution, &mut sources),
+            files: files(execution),
         }
     }
 
@@ -31,6 +34,17 @@ impl Names {
 
     pub(crate) fn object(&self, object: ObjectId) -> &str {
         &self.objects[object.0 as usize]
+    }
+
+    /// The last part of a path, and as many before it as it takes to tell the files of the story apart.
+    pub(crate) fn file(&self, path: &str) -> String {
+        let path = parts(path);
+        let others = || self.files.iter().filter(|file| **file != path);
+        let mut tail = 1;
+        while tail < path.len() && others().any(|o| o.ends_with(&path[path.len() - tail..])) {
+            tail += 1;
+        }
+        path[path.len().saturating_sub(tail)..].join("/")
     }
 
     /// Replaces the marks that stand for objects and tasks.
@@ -99,7 +113,7 @@ fn task_names(execution: &Execution, sources: &mut Sources) -> Vec<String> {
             let bound = (alone && index > 0)
                 .then(|| sources.binding_of_spawn(task.spawned_at))
                 .flatten();
-            bound.filter(|name| !name.starts_with('_'))
+            bound.map(|name| name.trim_start_matches('_').to_owned())
         });
         let taken = |name: &String| names.contains(name) || name == "main";
         names.push(match given {
@@ -121,30 +135,75 @@ fn object_names(execution: &Execution, sources: &mut Sources) -> Vec<String> {
         if object.kind.starts_with(char::is_lowercase) {
             return String::new();
         }
-        let declared = sources.declared(object.created);
+        let declared = sources.declared(object.created, object.kind);
         declared.unwrap_or_else(|| object.kind.to_lowercase())
     });
     let plain: Vec<String> = plain.collect();
+    // The two ends of a channel that has one name are one.
+    let is_other_end =
+        |i: usize| other_end(objects, i) == i.checked_sub(1) && i > 0 && plain[i] == plain[i - 1];
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in &plain {
+    for (_, name) in plain.iter().enumerate().filter(|(i, _)| !is_other_end(*i)) {
         *count.entry(name).or_default() += 1;
     }
     let mut given: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut numbered = |name: &'_ String| -> String {
-        let name: &str = plain.iter().find(|n| *n == name).map_or("", |n| n);
-        if count[name] == 1 {
-            return name.to_owned();
+    let numbered = plain.iter().enumerate().map(|(i, name)| {
+        if count[name.as_str()] == 1 {
+            return name.clone();
         }
         let number = given.entry(name).or_default();
-        *number += 1;
+        if !is_other_end(i) {
+            *number += 1;
+        }
         format!("{name} {number}")
-    };
-    plain.iter().map(&mut numbered).collect()
+    });
+    numbered.collect()
 }
+
+/// A channel that has an object for each end makes them one after the other: first its sender, then its receiver.
+fn other_end(objects: &[Object], end: usize) -> Option<usize> {
+    let is = |i: usize, kind: &str| {
+        objects
+            .get(i)
+            .is_some_and(|o| o.kind == kind && same_place(o.created, objects[end].created))
+    };
+    match objects[end].kind {
+        SENDER if is(end + 1, RECEIVER) => Some(end + 1),
+        RECEIVER if end > 0 && is(end - 1, SENDER) => Some(end - 1),
+        _ => None,
+    }
+}
+
+/// Are these the same, or the two ends of one channel?
+pub(crate) fn is_same_channel(objects: &[Object], a: ObjectId, b: ObjectId) -> bool {
+    a == b || other_end(objects, a.0 as usize) == Some(b.0 as usize)
+}
+
+const SENDER: &str = "Sender";
+const RECEIVER: &str = "Receiver";
 
 /// The last part of a path.
 pub(crate) fn file_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// A path part by part, without detours: `checks/../exercises/x.rs` is in `exercises`.
+fn parts(path: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in path.split(['/', '\\']) {
+        if part == ".." && parts.last().is_some_and(|last| last != "..") {
+            parts.pop();
+        } else if part != "." {
+            parts.push(part.to_owned());
+        }
+    }
+    parts
+}
+
+fn files(execution: &Execution) -> BTreeSet<Vec<String>> {
+    let lines = execution.lines.iter().filter_map(|line| line.at.as_ref());
+    let waiting = execution.waiting.iter().filter_map(|w| w.at.as_ref());
+    lines.chain(waiting).map(|(path, _)| parts(path)).collect()
 }
 
 /// Source files, as far as they are still there.
@@ -188,8 +247,8 @@ impl Sources {
     }
 
     /// The name that what is made here is given.
-    fn declared(&mut self, at: Place) -> Option<String> {
-        declared(&self.before(at)?)
+    fn declared(&mut self, at: Place, kind: &str) -> Option<String> {
+        declared(&self.before(at)?, kind)
     }
 }
 
@@ -208,7 +267,7 @@ fn read(file: &str) -> Option<String> {
 }
 
 /// Walks back from an expression to what it is bound to, out of calls (`Arc::new(`) and tuples.
-fn declared(before: &str) -> Option<String> {
+fn declared(before: &str, kind: &str) -> Option<String> {
     let chars: Vec<char> = before.chars().collect();
     let (mut depth, mut commas, mut inside) = (0, 0, Vec::new());
     let mut i = chars.len();
@@ -238,7 +297,7 @@ fn declared(before: &str) -> Option<String> {
             '{' | ';' => return None,
             ',' => commas += 1,
             '=' if chars.get(i + 1) == Some(&'>') => return None,
-            '=' => return bound(&before[..before.char_indices().nth(i)?.0], &inside),
+            '=' => return bound(&before[..before.char_indices().nth(i)?.0], &inside, kind),
             ':' if commas == 0 && chars.get(i + 1) != Some(&':') && previous != Some(':') => {
                 let field: String = chars[..i]
                     .iter()
@@ -256,7 +315,7 @@ fn declared(before: &str) -> Option<String> {
 }
 
 /// The name on the left of a `=`, where the object is the part `inside` of the right.
-fn bound(left: &str, inside: &[String]) -> Option<String> {
+fn bound(left: &str, inside: &[String], kind: &str) -> Option<String> {
     let names = pattern(left.rsplit([';', '{', '}']).next()?);
     let outermost = inside
         .last()
@@ -266,10 +325,10 @@ fn bound(left: &str, inside: &[String]) -> Option<String> {
         (0, _) => return None,
         (1, _) => (names[0].clone(), inside),
         (_, Some(i)) => (names.get(i)?.clone(), &inside[..inside.len() - 1]),
-        // A channel is called what its receiver is.
+        (_, None) if kind == SENDER => (names.first()?.clone(), inside),
         (_, None) => (names.last()?.clone(), inside),
     };
-    Some(name + &parts.iter().rev().map(String::as_str).collect::<String>())
+    (name != "_").then(|| name + &parts.iter().rev().map(String::as_str).collect::<String>())
 }
 
 /// The names that `let mut x: T`, `static X: T`, `let (a, b)` or `self.x` binds.
@@ -302,7 +361,23 @@ fn pattern(left: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::declared;
+    use super::{Names, declared, parts};
+
+    #[test]
+    fn files_are_told_apart() {
+        let paths = [
+            "chapters/02/checks/queue.rs",
+            "chapters/02/checks/../exercises/queue.rs",
+            "chapters\\02\\src\\lib.rs",
+        ];
+        let names = Names {
+            tasks: Vec::new(),
+            objects: Vec::new(),
+            files: paths.map(parts).into(),
+        };
+        let told = paths.map(|path| names.file(path));
+        assert_eq!(told, ["checks/queue.rs", "exercises/queue.rs", "lib.rs"]);
+    }
 
     #[test]
     fn finds_what_an_expression_is_bound_to() {
@@ -317,7 +392,6 @@ mod tests {
             ("    let pair = Arc::new((Mutex::new(false), ", "pair.1"),
             ("    let (left, right) = (", "left"),
             ("    let (left, right) = (Mutex::new(f(1, 2)), ", "right"),
-            ("    let (tx, rx) = ", "rx"),
             ("    Self { items: ", "items"),
             (
                 "    Self {\n        items: Mutex::new(VecDeque::new()),\n        not_empty: ",
@@ -328,9 +402,29 @@ mod tests {
             ("    let counter =\n        Arc::new(", "counter"),
         ];
         for (before, name) in cases {
-            assert_eq!(declared(before).as_deref(), Some(name), "{before}");
+            assert_eq!(declared(before, "Mutex").as_deref(), Some(name), "{before}");
         }
-        assert_eq!(declared("    use_it(&"), None);
-        assert_eq!(declared("fn f() {\n    "), None);
+        assert_eq!(declared("    use_it(&", "Mutex"), None);
+        assert_eq!(declared("fn f() {\n    ", "Mutex"), None);
+    }
+
+    #[test]
+    fn the_ends_of_a_channel_have_a_name_each() {
+        let cases = [
+            ("    let (tx, rx) = ", "tx", "rx"),
+            (
+                "    let (jobs, queue): (Sender<u32>, _) = ",
+                "jobs",
+                "queue",
+            ),
+            ("    let ends = ", "ends", "ends"),
+            ("    let (ends, _ends) = ", "ends", "_ends"),
+            ("    let (a, b) = (f(), ", "b", "b"),
+        ];
+        for (before, sender, receiver) in cases {
+            let named = |kind| declared(before, kind).unwrap();
+            assert_eq!((&*named("Sender"), &*named("Receiver")), (sender, receiver));
+        }
+        assert_eq!(declared("    let (jobs, _) = ", "Receiver"), None);
     }
 }

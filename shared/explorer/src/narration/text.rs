@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use crate::engine::{Access, Event, Line, TaskId};
-use crate::narration::{Story, names};
+use crate::engine::{Access, Line, TaskId};
+use crate::failure::FailureKind;
+use crate::narration::Story;
+use crate::narration::repetition::longest;
 
 /// The widest line.
 pub(crate) const WIDTH: usize = 100;
@@ -16,15 +18,17 @@ pub(crate) fn render(story: &Story, schedules: usize) -> String {
         format!("{schedules} schedules")
     };
     let needs = match story.preemptions {
-        0 => "this one needs no preemption".to_owned(),
-        1 => "this one needs 1 preemption".to_owned(),
-        n => format!("this one needs {n} preemptions"),
+        0 => "; this one needs no preemption".to_owned(),
+        1 => "; this one needs 1 preemption".to_owned(),
+        // Some in each round.
+        10.. if story.kind == FailureKind::Livelock => String::new(),
+        n => format!("; this one needs {n} preemptions"),
     };
     let mut out = String::new();
     push_wrapped(
         &mut out,
         "",
-        &format!("FAILED after {runs}; {needs}: {}", story.headline),
+        &format!("FAILED after {runs}{needs}: {}", story.headline),
     );
     let rows = rows(story);
     let thread_width = rows
@@ -40,15 +44,11 @@ pub(crate) fn render(story: &Story, schedules: usize) -> String {
         .max()
         .unwrap_or(0)
         .min(52);
-    let left_out = left_out(story, rows.len());
+    let left_out = left_out(story, &rows);
     for (i, row) in rows.iter().enumerate() {
-        if left_out.contains(&i) {
-            if i == left_out.start {
-                out += &format!(
-                    "{:>number_width$}  {} steps like these\n",
-                    "...",
-                    left_out.len()
-                );
+        if let Some((range, said)) = left_out.iter().find(|(range, _)| range.contains(&i)) {
+            if i == range.start {
+                out += &format!("{:>number_width$}  {said}\n", "...");
             }
             continue;
         }
@@ -73,16 +73,37 @@ pub(crate) fn render(story: &Story, schedules: usize) -> String {
     out
 }
 
-/// Of a long run, the part that is not worth showing.
-fn left_out(story: &Story, rows: usize) -> Range<usize> {
-    let event_of = |row: usize| story.execution.lines[row].event.unwrap_or(0);
-    let repeated = repetition(story).map(|(start, period)| start + 3 * period);
-    let from = repeated.and_then(|event| (0..rows).find(|row| event_of(*row) >= event));
-    match from {
-        Some(from) if rows > 60 => from.max(10)..rows,
-        _ if rows > 200 => 100..rows - 100,
-        _ => rows..rows,
+/// Parts that are not worth showing: rounds of the same steps after the first, and the middle of what is long.
+fn left_out(story: &Story, rows: &[Row]) -> Vec<(Range<usize>, String)> {
+    let n = rows.len();
+    let (most, head, tail) = match story.kind {
+        FailureKind::Livelock => (36, 12, 22),
+        _ => (200, 100, 100),
+    };
+    let mut hidden = Vec::new();
+    hide_rounds(rows, 0..n, &mut hidden);
+    let shown = n - hidden.iter().map(|(range, _)| range.len()).sum::<usize>();
+    if shown > most {
+        let said = format!("{} more steps", n - head - tail);
+        return vec![(head..n - tail, said)];
     }
+    hidden
+}
+
+fn hide_rounds(rows: &[Row], among: Range<usize>, hidden: &mut Vec<(Range<usize>, String)>) {
+    let same = |a: usize, b: usize| rows[among.start + a].is_like(&rows[among.start + b]);
+    let Some(again) = longest(among.len(), 4, same) else {
+        return;
+    };
+    let (start, end) = (among.start + again.start, among.start + again.end());
+    let steps = match again.period {
+        1 => "the same step".to_owned(),
+        period => format!("the same {period} steps"),
+    };
+    let said = format!("{steps}, {} more times", again.rounds() - 1);
+    hidden.push((start + again.period..end, said));
+    hide_rounds(rows, among.start..start, hidden);
+    hide_rounds(rows, end..among.end, hidden);
 }
 
 /// One step as shown.
@@ -91,6 +112,15 @@ pub(crate) struct Row {
     pub(crate) what: String,
     pub(crate) place: String,
     pub(crate) mark: String,
+}
+
+impl Row {
+    /// Apart from where it stands.
+    fn is_like(&self, other: &Row) -> bool {
+        let line = |row: &Row| row.place.rsplit(':').next().map(str::to_owned);
+        (&self.thread, &self.what, &self.mark) == (&other.thread, &other.what, &other.mark)
+            && line(self) == line(other)
+    }
 }
 
 /// The steps in order.
@@ -110,7 +140,7 @@ fn row(story: &Story, line: &Line, mark: String, file: &mut String) -> Row {
         Some((path, number)) if path == file => format!(":{number}"),
         Some((path, number)) => {
             file.clone_from(path);
-            format!("{}:{number}", names::file_name(path))
+            format!("{}:{number}", story.names.file(path))
         }
         None => String::new(),
     };
@@ -157,53 +187,6 @@ fn marks(story: &Story) -> Vec<String> {
         .iter()
         .map(|line| mark(line).unwrap_or_default())
         .collect()
-}
-
-/// A run that goes on and on: after how many of its events do the same steps repeat, and how many are they?
-pub(crate) fn repetition(story: &Story) -> Option<(usize, usize)> {
-    let events = &story.execution.trace.events;
-    let same = |a: usize, b: usize| {
-        let (a, b) = (&events[a], &events[b]);
-        (a.task, a.what, a.at) == (b.task, b.what, b.at)
-    };
-    let n = events.len();
-    let start_of = |k: usize| {
-        (0..n - k)
-            .rev()
-            .take_while(|i| same(*i, i + k))
-            .last()
-            .unwrap_or(n - k)
-    };
-    // The period that explains most of the run.
-    let periods = (1..(n / 4).min(200)).map(|k| (start_of(k), k));
-    let (start, period) = periods.filter(|(start, k)| start + 3 * k <= n).min()?;
-    Some((start, period))
-}
-
-/// What to say about a run that goes on and on.
-pub(crate) fn goes_on(story: &Story) -> Vec<String> {
-    let events = &story.execution.trace.events;
-    let n = events.len();
-    let Some((_, period)) = repetition(story) else {
-        return vec![format!("still going after {n} steps")];
-    };
-    let steps = if period == 1 {
-        "this step repeats".to_owned()
-    } else {
-        format!("these {period} steps repeat")
-    };
-    let describe = |e: &Event| {
-        format!(
-            "  {} {} ({}:{})",
-            story.names.task(e.task),
-            e.what,
-            names::file_name(e.at.file()),
-            e.at.line()
-        )
-    };
-    let mut sentences = vec![format!("still going after {n} steps; {steps}:")];
-    sentences.extend(events[n - period..].iter().take(20).map(describe));
-    sentences
 }
 
 /// Cuts a text to a width.

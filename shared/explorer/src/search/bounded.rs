@@ -112,13 +112,13 @@ impl Strategy for Bounded {
         } else {
             0
         };
-        let manners = point.resting.0.rotate_left(32) ^ point.idle.0;
+        let manners = point.manners();
         if !self.visited.insert(
             point.trace.state ^ last.wrapping_mul(0x9E37_79B9) ^ manners.wrapping_mul(0xC2B2_AE3D),
         ) {
             return Turn::Prune;
         }
-        let candidates = point.fair(point.enabled());
+        let candidates = point.fair();
         let Some(chosen) = point.natural_choice(candidates) else {
             return Turn::Prune;
         };

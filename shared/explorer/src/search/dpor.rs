@@ -208,7 +208,7 @@ impl Strategy for Dpor {
         let asleep = self.asleep.iter().filter(|&t| !point.depends_on_last(t));
         let asleep = asleep.fold(TaskSet::EMPTY, |set, t| set.or(TaskSet::one(t)));
         if self.depth == self.path.len() {
-            let Some(chosen) = point.natural_choice(enabled.without(asleep)) else {
+            let Some(chosen) = point.natural_choice(point.fair().without(asleep)) else {
                 return Turn::Prune;
             };
             self.path.push(Branch::Turn(Node {
@@ -216,7 +216,7 @@ impl Strategy for Dpor {
                 op: None,
                 ops: point.next_ops(enabled),
                 enabled,
-                fair: point.fair(enabled),
+                fair: point.fair(),
                 wanted: TaskSet::one(chosen),
                 explored: TaskSet::EMPTY,
                 asleep,

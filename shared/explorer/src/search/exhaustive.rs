@@ -49,10 +49,10 @@ impl Exhaustive {
 impl Strategy for Exhaustive {
     fn choose(&mut self, point: &Point<'_>) -> Turn {
         if self.depth == self.path.len() {
-            let Some(chosen) = point.natural_choice(point.enabled()) else {
+            let Some(chosen) = point.natural_choice(point.fair()) else {
                 return Turn::Prune;
             };
-            let mut left = point.fair(point.enabled());
+            let mut left = point.fair();
             left.remove(chosen);
             self.path.push(Branch::Turn { chosen, left });
         }

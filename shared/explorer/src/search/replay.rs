@@ -39,7 +39,7 @@ impl Strategy for Replay {
                 return Turn::Diverged("an operation has fewer outcomes than before".to_owned());
             }
             // The schedule may be the beginning of one.
-            None => match point.natural_choice(point.enabled()) {
+            None => match point.natural_choice(point.fair()) {
                 Some(task) => task,
                 None => return Turn::Prune,
             },

@@ -3,7 +3,7 @@
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::engine::Progress;
 use crate::exploration::{Coverage, Exploration};
@@ -18,9 +18,10 @@ pub(crate) fn watched(
     let progress = Arc::new(Progress::default());
     let shared = Arc::clone(&progress);
     let result = on_a_worker(move || explore(shared));
+    let look_every = (limits.watchdog / 16).min(Duration::from_secs(1));
     let (mut steps, mut since) = (progress.steps(), Instant::now());
     loop {
-        match result.recv_timeout(limits.watchdog / 16) {
+        match result.recv_timeout(look_every) {
             Ok(exploration) => return exploration,
             Err(RecvTimeoutError::Disconnected) => {
                 panic!("the explorer itself panicked; please report it")

@@ -1,0 +1,18 @@
+//! The verdict on `exercises/roll_call.rs`; `checks/roll_call.rs` says what it must do.
+
+#[macro_use]
+extern crate explored_std as std;
+
+#[path = "../exercises/roll_call.rs"]
+#[allow(unused)] // as long as it is not written
+mod answer;
+#[path = "../checks/roll_call.rs"]
+mod checks;
+
+fn main() -> std::process::ExitCode {
+    exercise::verdict(
+        env!("CARGO_MANIFEST_DIR"),
+        "roll_call",
+        checks::CHECKS,
+    )
+}

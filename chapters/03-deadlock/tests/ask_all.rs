@@ -1,0 +1,18 @@
+//! The verdict on `exercises/ask_all.rs`; `checks/ask_all.rs` says what it must do.
+
+#[macro_use]
+extern crate explored_std as std;
+
+#[path = "../exercises/ask_all.rs"]
+#[allow(unused)] // as long as it is not written
+mod answer;
+#[path = "../checks/ask_all.rs"]
+mod checks;
+
+fn main() -> std::process::ExitCode {
+    exercise::verdict(
+        env!("CARGO_MANIFEST_DIR"),
+        "ask_all",
+        checks::CHECKS,
+    )
+}

@@ -1,0 +1,18 @@
+//! The verdict on `exercises/traffic_light.rs`; `checks/traffic_light.rs` says what it must do.
+
+#[macro_use]
+extern crate explored_std as std;
+
+#[path = "../exercises/traffic_light.rs"]
+#[allow(unused)] // as long as it is not written
+mod answer;
+#[path = "../checks/traffic_light.rs"]
+mod checks;
+
+fn main() -> std::process::ExitCode {
+    exercise::verdict(
+        env!("CARGO_MANIFEST_DIR"),
+        "traffic_light",
+        checks::CHECKS,
+    )
+}

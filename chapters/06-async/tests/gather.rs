@@ -1,0 +1,17 @@
+//! The verdict on `exercises/gather.rs`; `checks/gather.rs` says what it must do.
+
+#[path = "../exercises/gather.rs"]
+#[allow(unused)] // as long as it is not written
+mod answer;
+#[path = "../checks/gather.rs"]
+mod checks;
+#[path = "../checks/paused.rs"]
+mod paused;
+
+fn main() -> std::process::ExitCode {
+    exercise::verdict(
+        env!("CARGO_MANIFEST_DIR"),
+        "gather",
+        checks::CHECKS,
+    )
+}

@@ -1,0 +1,17 @@
+//! The verdict on `exercises/serve.rs`; `checks/serve.rs` says what it must do.
+
+#[path = "../exercises/serve.rs"]
+#[allow(unused)] // as long as it is not written
+mod answer;
+#[path = "../checks/serve.rs"]
+mod checks;
+#[path = "../checks/paused.rs"]
+mod paused;
+
+fn main() -> std::process::ExitCode {
+    exercise::verdict(
+        env!("CARGO_MANIFEST_DIR"),
+        "serve",
+        checks::CHECKS,
+    )
+}
