@@ -4,8 +4,8 @@ use super::answer::supervise;
 use crate::stage::Stage;
 
 exercise::checks![
-    runs_once_what_succeeds,
     waits_for_each_run,
+    runs_once_what_succeeds,
     starts_again_what_failed,
     gives_up_after_so_many_restarts,
     takes_a_signal_for_a_failure,
@@ -54,9 +54,8 @@ fn supervised(restarts: u32, runs: &[&str]) -> (Stage, Outcome) {
     });
     stage.ensure(started == runs.len(), || {
         format!(
-            "with {restarts} restarts there may be {} runs in all; those \
-             before the last failed, and supervise returned {outcome:?} \
-             after {started} runs",
+            "{restarts} restarts make {} runs in all, the first included; \
+             supervise returned {outcome:?} after {started}",
             restarts + 1
         )
     });
@@ -100,21 +99,28 @@ fn runs_once_what_succeeds() {
 fn waits_for_each_run() {
     let stage = Stage::open();
     let mut command = stage.command("child", "obey");
-    let running = stage.run(move || supervise(&mut command, 2));
+    let running = stage.run(move || supervise(&mut command, 20));
     let first = stage.await_event("obey", "no child was started");
     // It takes its time; nobody may lose patience with it meanwhile.
     std::thread::sleep(std::time::Duration::from_millis(300));
-    stage.reply(first.child, "exit 0");
-    let outcome = running.returns(&stage, "supervise doesn't return");
+    let outcome = running.try_returns(&stage);
     stage.ensure(stage.count("came") == 1, || {
-        "a child that takes its time is started a second time, so two of \
-         them run at the same time"
+        "a child that takes its time is started again, so two of them run \
+         at the same time"
             .to_owned()
     });
+    let Err(running) = outcome else {
+        stage.fail(
+            "supervise has returned, and its child is still at work",
+        );
+    };
+    stage.reply(first.child, "exit 0");
+    let outcome = running.returns(&stage, "supervise doesn't return");
     stage.nobody_is_left();
     stage.ensure(outcome == Ok(1), || {
         format!(
-            "the only run succeeds, after a while, and got {outcome:?}"
+            "the first run succeeds, after a while: expected Ok(1), got \
+             {outcome:?}"
         )
     });
 }

@@ -4,6 +4,7 @@
 include!(concat!(env!("OUT_DIR"), "/gallery.rs"));
 
 #[path = "../checks/stage.rs"]
+#[allow(unused)] // some of it is for Unix alone
 mod stage;
 
 fn main() -> std::process::ExitCode {

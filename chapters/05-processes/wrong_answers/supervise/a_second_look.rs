@@ -12,7 +12,7 @@ pub fn supervise(
     let mut ends = Vec::new();
     for run in 1..=restarts + 1 {
         let mut child = command.spawn().unwrap();
-        thread::sleep(Duration::from_millis(100));
+        thread::sleep(Duration::from_millis(50));
         match child.try_wait().unwrap() {
             Some(status) if status.success() => return Ok(run),
             Some(status) => ends.push(status.code()),
