@@ -264,7 +264,7 @@ impl<T> Drop for Sending<T> {
             engine::spare(id);
         }
         if left == 0 {
-            engine::note_nowhere(|| format!("drops the last sender of {id}"));
+            engine::note_nowhere(|| format!("drops {senders}, the last sender"));
         }
     }
 }
@@ -340,7 +340,7 @@ impl<T> Drop for Receiving<T> {
             // A sender that still holds out its message will take it back.
             std::mem::take(&mut state.queue)
         };
-        engine::note_nowhere(|| format!("drops the receiver of {id}"));
+        engine::note_nowhere(|| format!("drops {id}, the receiver"));
         drop(left);
     }
 }
