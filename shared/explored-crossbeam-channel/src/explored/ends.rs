@@ -113,8 +113,9 @@ impl Ends {
         let left = one_less(&self.senders);
         let name = self.sending();
         engine::note_nowhere(|| match left {
-            0 => format!("drops the last sender of {name}: it is closed"),
-            n => format!("drops a sender of {name}, {n} left"),
+            0 => format!("drops {name}, the last sender: the channel is closed"),
+            1 => format!("drops {name}, 1 sender left"),
+            n => format!("drops {name}, {n} senders left"),
         });
     }
 
@@ -139,10 +140,11 @@ impl Ends {
         }
         let name = self.receivers_name();
         engine::note_nowhere(|| match (left, lost) {
-            (0, 0) => format!("drops the last receiver of {name}: it is closed"),
-            (0, 1) => format!("drops the last receiver of {name}, and with it 1 message"),
-            (0, n) => format!("drops the last receiver of {name}, and with it {n} messages"),
-            (n, _) => format!("drops a receiver of {name}, {n} left"),
+            (0, 0) => format!("drops {name}, the last receiver: the channel is closed"),
+            (0, 1) => format!("drops {name}, the last receiver, and with it 1 message"),
+            (0, n) => format!("drops {name}, the last receiver, and with it {n} messages"),
+            (1, _) => format!("drops {name}, 1 receiver left"),
+            (n, _) => format!("drops {name}, {n} receivers left"),
         });
     }
 }

@@ -1,0 +1,172 @@
+//! Whose turn it is.
+
+use std::ptr;
+
+use super::{Ended, Execution, Waiting};
+use crate::engine::op::{Blocked, Op, Readiness};
+use crate::engine::strategy::{Point, Turn};
+use crate::engine::task::{Pending, TaskId, TaskSet};
+use crate::engine::trace::Decision;
+use crate::engine::with;
+use crate::failure::FailureKind;
+
+impl Execution {
+    /// Chooses who goes on, or finds that nobody can.
+    fn pick(&mut self, ready: TaskSet, passing: TaskSet) {
+        self.note_who_can_go_on(ready.or(passing));
+        let point = self.point(ready, passing);
+        let (strategy, _) = self.strategy_and_trace();
+        if self.over.is_some() {
+            strategy.ended(&point);
+            return;
+        }
+        let too_long = self.trace.events.len() >= self.settings.steps;
+        if point.enabled().is_empty() || too_long {
+            strategy.ended(&point);
+            self.over = Some(Ended::Badly(if too_long {
+                FailureKind::Livelock
+            } else {
+                FailureKind::Deadlock
+            }));
+            return;
+        }
+        match strategy.choose(&point) {
+            Turn::Of(task) => {
+                self.choice_is_idle = passing.contains(task);
+                self.trace.decisions.push(Decision::Turn(task));
+                self.next = Some(task);
+            }
+            Turn::Prune => self.over = Some(Ended::Pruned),
+            Turn::Diverged(how) => {
+                self.over = Some(Ended::Badly(FailureKind::NotDeterministic(how)))
+            }
+        }
+    }
+
+    fn point(&self, ready: TaskSet, passing: TaskSet) -> Point<'_> {
+        let mut point = Point {
+            trace: &self.trace,
+            tasks: &self.tasks,
+            ready: TaskSet::EMPTY,
+            idle: TaskSet::EMPTY,
+            resting: TaskSet::EMPTY,
+            awaited: TaskSet::EMPTY,
+            last: self.current,
+        };
+        let enabled = ready.or(passing);
+        for id in enabled.iter() {
+            let task = &self.tasks[id.index()];
+            let passes = passing.contains(id);
+            let awaited = task
+                .courtesy
+                .goes_after(task.pending_op().at, passes, enabled);
+            point.awaited = point.awaited.or(awaited);
+            let set = match (awaited.is_empty(), passes) {
+                (false, _) => &mut point.resting,
+                (true, true) => &mut point.idle,
+                (true, false) => &mut point.ready,
+            };
+            set.insert(id);
+        }
+        point
+    }
+
+    /// The last event made some who could go on unable to.
+    fn note_who_can_go_on(&mut self, enabled: TaskSet) {
+        let lost = self.enabled.without(enabled);
+        if let Some(event) = self.trace.events.last() {
+            let by = event.task;
+            let others = lost.without(TaskSet::one(by));
+            self.tasks[by.index()].courtesy.has_held_up(others);
+        }
+        for task in &mut self.tasks {
+            task.courtesy.awaits_at_most(enabled);
+        }
+        self.enabled = enabled;
+    }
+
+    /// Who could go on besides the current task when it was chosen.
+    pub(super) fn others(&self) -> TaskSet {
+        self.enabled.without(TaskSet::one(self.current))
+    }
+
+    fn note_waiting(&mut self, task: TaskId, why: Blocked) {
+        if self.settings.log {
+            let op = self.tasks[task.index()].pending_op();
+            let (object, at) = (op.about, op.at);
+            let at = self.place_of(task, at);
+            self.waiting.push(Waiting {
+                task,
+                why,
+                object,
+                at,
+            });
+        }
+    }
+}
+
+/// Announces an operation and returns when it is this task's turn to do it.
+pub(crate) fn step(op: &Op<'_>, ready: &dyn Fn() -> Readiness) {
+    if std::thread::panicking() && !matches!(ready(), Readiness::Blocked(_)) {
+        // To switch tasks now would let others believe that they panic.
+        return with(|ex| ex.append(op));
+    }
+    let pending = Pending {
+        op: ptr::from_ref(op).cast(),
+        // SAFETY: only the lifetime changes. The pointer is used while this task is suspended below, or chosen.
+        ready: unsafe {
+            std::mem::transmute::<&dyn Fn() -> Readiness, *const (dyn Fn() -> Readiness + 'static)>(
+                ready,
+            )
+        },
+    };
+    let (me, in_prelude) = with(|ex| {
+        let id = ex.current;
+        let me = ex.current();
+        me.pending = Some(pending);
+        (id, std::mem::take(&mut me.in_prelude))
+    });
+    if in_prelude {
+        suspend();
+    } else {
+        decide();
+        if with(|ex| ex.next != Some(me) || ex.over.is_some()) {
+            suspend();
+        } else {
+            with(|ex| ex.next = None);
+        }
+    }
+    with(Execution::begin);
+}
+
+/// The event under way is complete: who is next?
+pub(super) fn decide() {
+    with(Execution::close_event);
+    with(|ex| ex.waiting.clear());
+    let (mut ready, mut passing) = (TaskSet::EMPTY, TaskSet::EMPTY);
+    for index in 0..with(|ex| ex.tasks.len()) {
+        let Some(pending) = with(|ex| ex.tasks[index].pending) else {
+            continue;
+        };
+        // SAFETY: the closure lies in the frame of the `step` in which this task is suspended.
+        match unsafe { (*pending.ready)() } {
+            Readiness::Ready => ready.insert(TaskId::from_index(index)),
+            Readiness::Idle => passing.insert(TaskId::from_index(index)),
+            Readiness::Blocked(why) => with(|ex| ex.note_waiting(TaskId::from_index(index), why)),
+        }
+    }
+    with(|ex| ex.pick(ready, passing));
+}
+
+fn suspend() {
+    let suspender = with(|ex| ex.current().suspender);
+    // SAFETY: it belongs to the coroutine that is running this, and lives as long.
+    unsafe { (*suspender).suspend(()) };
+}
+
+/// For a task of an execution that is over: it is never resumed.
+pub(crate) fn suspend_for_ever() -> ! {
+    loop {
+        suspend();
+    }
+}

@@ -1,0 +1,231 @@
+//! What things are called: by the names in the source, as far as they tell things apart.
+
+mod source;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::engine::{Execution, Object, ObjectId, Place, TaskId};
+
+use source::Sources;
+pub(crate) use source::is_in_static;
+
+/// The names of one run.
+pub(crate) struct Names {
+    tasks: Vec<String>,
+    objects: Vec<String>,
+    /// The source files that come up in the story.
+    files: BTreeSet<Vec<String>>,
+}
+
+impl Names {
+    pub(crate) fn of(execution: &Execution) -> Names {
+        let mut sources = Sources::default();
+        Names {
+            tasks: task_names(execution, &mut sources),
+            objects: object_names(execution, &mut sources),
+            files: files(execution),
+        }
+    }
+
+    pub(crate) fn task(&self, task: TaskId) -> &str {
+        &self.tasks[task.index()]
+    }
+
+    pub(crate) fn tasks(&self) -> &[String] {
+        &self.tasks
+    }
+
+    pub(crate) fn object(&self, object: ObjectId) -> &str {
+        &self.objects[object.0 as usize]
+    }
+
+    /// The last part of a path, and as many before it as it takes to tell the files of the story apart.
+    pub(crate) fn file(&self, path: &str) -> String {
+        let path = parts(path);
+        let others = || self.files.iter().filter(|file| **file != path);
+        let mut tail = 1;
+        while tail < path.len() && others().any(|o| o.ends_with(&path[path.len() - tail..])) {
+            tail += 1;
+        }
+        path[path.len().saturating_sub(tail)..].join("/")
+    }
+
+    /// Replaces the marks that stand for objects and tasks.
+    pub(crate) fn resolve(&self, text: &str) -> String {
+        replace_marks(text, |kind, number| {
+            let names = if kind == 'o' {
+                &self.objects
+            } else {
+                &self.tasks
+            };
+            names.get(number).cloned().unwrap_or_default()
+        })
+    }
+}
+
+fn replace_marks(text: &str, name: impl Fn(char, usize) -> String) -> String {
+    let mut out = String::new();
+    for (i, piece) in text.split('\u{1}').enumerate() {
+        match piece.split_once('\u{2}') {
+            Some((mark, rest)) if i > 0 => {
+                let kind = mark.chars().next().unwrap_or('o');
+                out += &name(kind, mark[1..].parse().unwrap_or(usize::MAX));
+                out += rest;
+            }
+            _ => out += piece,
+        }
+    }
+    out
+}
+
+/// For a text told without a run: tasks by number.
+pub(crate) fn without_marks(text: &str) -> String {
+    replace_marks(text, |kind, number| {
+        if kind == 't' {
+            letter(number)
+        } else {
+            format!("object {number}")
+        }
+    })
+}
+
+/// The name of a task of which only the number is known.
+pub(crate) fn guess(task: TaskId, _at: Place) -> String {
+    letter(task.index())
+}
+
+fn letter(task: usize) -> String {
+    match task {
+        0 => "main".to_owned(),
+        1..=26 => char::from(b'A' + (task - 1) as u8).to_string(),
+        _ => format!("thread {task}"),
+    }
+}
+
+fn task_names(execution: &Execution, sources: &mut Sources) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (index, task) in execution.tasks.iter().enumerate() {
+        let alone = execution
+            .tasks
+            .iter()
+            .skip(1)
+            .filter(|t| same_place(t.spawned_at, task.spawned_at))
+            .count()
+            == 1;
+        let given = task.name.clone().or_else(|| {
+            let bound = (alone && index > 0)
+                .then(|| sources.binding_of_spawn(task.spawned_at))
+                .flatten();
+            bound.map(|name| name.trim_start_matches('_').to_owned())
+        });
+        let taken = |name: &String| names.contains(name) || name == "main";
+        names.push(match given {
+            Some(name) if !taken(&name) && !name.is_empty() => name,
+            _ => letter(index),
+        });
+    }
+    names
+}
+
+fn same_place(a: Place, b: Place) -> bool {
+    (a.file(), a.line(), a.column()) == (b.file(), b.line(), b.column())
+}
+
+fn object_names(execution: &Execution, sources: &mut Sources) -> Vec<String> {
+    let objects = execution.trace.objects();
+    let plain = objects.iter().map(|object| {
+        // Those in small letters stand behind others and are never spoken of.
+        if object.kind.starts_with(char::is_lowercase) {
+            return String::new();
+        }
+        let declared = sources.declared(object.created, object.kind);
+        declared.unwrap_or_else(|| object.kind.to_lowercase())
+    });
+    let plain: Vec<String> = plain.collect();
+    // The two ends of a channel that has one name are one.
+    let is_other_end =
+        |i: usize| other_end(objects, i) == i.checked_sub(1) && i > 0 && plain[i] == plain[i - 1];
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, name) in plain.iter().enumerate().filter(|(i, _)| !is_other_end(*i)) {
+        *count.entry(name).or_default() += 1;
+    }
+    let mut given: BTreeMap<&str, usize> = BTreeMap::new();
+    let numbered = plain.iter().enumerate().map(|(i, name)| {
+        if count[name.as_str()] == 1 {
+            return name.clone();
+        }
+        let number = given.entry(name).or_default();
+        if !is_other_end(i) {
+            *number += 1;
+        }
+        format!("{name} {number}")
+    });
+    numbered.collect()
+}
+
+/// A channel that has an object for each end makes them one after the other: first its sender, then its receiver.
+fn other_end(objects: &[Object], end: usize) -> Option<usize> {
+    let is = |i: usize, kind: &str| {
+        objects
+            .get(i)
+            .is_some_and(|o| o.kind == kind && same_place(o.created, objects[end].created))
+    };
+    match objects[end].kind {
+        SENDER if is(end + 1, RECEIVER) => Some(end + 1),
+        RECEIVER if end > 0 && is(end - 1, SENDER) => Some(end - 1),
+        _ => None,
+    }
+}
+
+/// Are these the same, or the two ends of one channel?
+pub(crate) fn is_same_channel(objects: &[Object], a: ObjectId, b: ObjectId) -> bool {
+    a == b || other_end(objects, a.0 as usize) == Some(b.0 as usize)
+}
+
+const SENDER: &str = "Sender";
+const RECEIVER: &str = "Receiver";
+
+/// The last part of a path.
+pub(crate) fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+/// A path part by part, without detours: `checks/../exercises/x.rs` is in `exercises`.
+fn parts(path: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in path.split(['/', '\\']) {
+        if part == ".." && parts.last().is_some_and(|last| last != "..") {
+            parts.pop();
+        } else if part != "." {
+            parts.push(part.to_owned());
+        }
+    }
+    parts
+}
+
+fn files(execution: &Execution) -> BTreeSet<Vec<String>> {
+    let lines = execution.lines.iter().filter_map(|line| line.at.as_ref());
+    let waiting = execution.waiting.iter().filter_map(|w| w.at.as_ref());
+    lines.chain(waiting).map(|(path, _)| parts(path)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, parts};
+
+    #[test]
+    fn files_are_told_apart() {
+        let paths = [
+            "chapters/02/checks/queue.rs",
+            "chapters/02/checks/../exercises/queue.rs",
+            "chapters\\02\\src\\lib.rs",
+        ];
+        let names = Names {
+            tasks: Vec::new(),
+            objects: Vec::new(),
+            files: paths.map(parts).into(),
+        };
+        let told = paths.map(|path| names.file(path));
+        assert_eq!(told, ["checks/queue.rs", "exercises/queue.rs", "lib.rs"]);
+    }
+}
