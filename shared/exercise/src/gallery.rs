@@ -22,7 +22,8 @@ pub struct Case {
 /// its file gives, in a line that begins `//! Diagnosis:`.
 ///
 /// For a wrong answer the failing check's message is recorded beside it, `NAME.txt` beside
-/// `NAME.rs`; with `BLESS` set in the environment a stale record is written anew.
+/// `NAME.rs`, and its figure, `NAME.svg`, if it failed under the explorer. With `BLESS` set in the environment a stale record is
+/// written anew.
 pub fn gallery(chapter: &'static str, cases: &'static [Case]) -> ExitCode {
     let own_name = |case: &Case, check: &Check| format!("{}::{}", case.answer, check.name);
     let checks: Vec<_> = cases
@@ -36,14 +37,13 @@ pub fn gallery(chapter: &'static str, cases: &'static [Case]) -> ExitCode {
     run(&checks, None, || {
         let one = |case: &'static Case| {
             Trial::test(case.answer, move || {
-                let outcomes = case
-                    .checks
-                    .iter()
-                    .map(|check| (check.name, trial::run_apart(&own_name(case, check))));
+                let judge = |check: &Check, figure: Option<&Path>| {
+                    trial::run_apart(&own_name(case, check), figure)
+                };
                 let judged = if case.answer.starts_with("wrong_answers/") {
-                    rejected(Path::new(chapter), case, outcomes)
+                    rejected(Path::new(chapter), case, judge)
                 } else {
-                    accepted(outcomes)
+                    accepted(case, |check| judge(check, None))
                 };
                 judged.map_err(|error| Failed::from(format!("{error:#}")))
             })
@@ -52,12 +52,10 @@ pub fn gallery(chapter: &'static str, cases: &'static [Case]) -> ExitCode {
     })
 }
 
-type Outcome = (&'static str, Result<(), String>);
-
-fn accepted(outcomes: impl Iterator<Item = Outcome>) -> Result<()> {
-    for (check, outcome) in outcomes {
-        if let Err(failure) = outcome {
-            bail!("a right answer is rejected by {check}:\n{failure}");
+fn accepted(case: &Case, judge: impl Fn(&Check) -> Result<(), String>) -> Result<()> {
+    for check in case.checks {
+        if let Err(failure) = judge(check) {
+            bail!("a right answer is rejected by {}:\n{failure}", check.name);
         }
     }
     Ok(())
@@ -66,14 +64,18 @@ fn accepted(outcomes: impl Iterator<Item = Outcome>) -> Result<()> {
 fn rejected(
     chapter: &Path,
     case: &Case,
-    mut outcomes: impl Iterator<Item = Outcome>,
+    judge: impl Fn(&Check, Option<&Path>) -> Result<(), String>,
 ) -> Result<()> {
     let file = chapter.join(case.answer);
     let diagnosis = line_after(&file, "//! Diagnosis: ")?;
     line_after(&file, "//! Believed: ")?;
-    let (_, failure) = outcomes
-        .find_map(|(check, outcome)| Some((check, outcome.err()?)))
-        .context("a wrong answer passes every check")?;
+    let scratch = tempfile::tempdir()?;
+    let figure = scratch.path().join("figure.svg");
+    let failure = case
+        .checks
+        .iter()
+        .find_map(|check| judge(check, Some(&figure)).err());
+    let failure = failure.context("a wrong answer passes every check")?;
     ensure!(
         failure.contains(&diagnosis),
         "rejected, but not for the stated reason \"{diagnosis}\":\n{failure}"
@@ -83,7 +85,11 @@ fn rejected(
         sample: !failure.starts_with("FAILED after"),
         ..Promise::default()
     };
-    promise.keep(&file.with_extension("txt"), &failure)
+    promise.keep(&file.with_extension("txt"), &failure)?;
+    match std::fs::read_to_string(&figure) {
+        Ok(drawn) if !promise.sample => promise.keep(&file.with_extension("svg"), &drawn),
+        _ => Ok(()), // what doesn't fail under the explorer has no figure
+    }
 }
 
 fn line_after(file: &Path, beginning: &str) -> Result<String> {

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::panic::{PanicHookInfo, catch_unwind};
+use std::path::Path;
 use std::process::{Command, ExitCode, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -59,17 +60,20 @@ fn tell(panic: &PanicHookInfo) {
 }
 
 /// Runs one check in a process of its own, and says why it failed if it did.
-pub(crate) fn run_apart(name: &str) -> Result<(), String> {
-    match try_run_apart(name) {
+///
+/// If it failed under the explorer, a figure of that is written to the file `figure`.
+pub(crate) fn run_apart(name: &str, figure: Option<&Path>) -> Result<(), String> {
+    match try_run_apart(name, figure) {
         Ok(None) => Ok(()),
         Ok(Some(failure)) => Err(failure),
         Err(error) => Err(format!("the check could not be run: {error:#}")),
     }
 }
 
-fn try_run_apart(name: &str) -> Result<Option<String>> {
+fn try_run_apart(name: &str, figure: Option<&Path>) -> Result<Option<String>> {
     let mut command = Command::new(std::env::current_exe()?);
     command.env(OWN_CHECK, name).env("RUST_BACKTRACE", "0");
+    command.envs(figure.map(|file| ("EXPLORER_FIGURE", file)));
     command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

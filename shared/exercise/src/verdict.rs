@@ -49,7 +49,7 @@ pub fn verdict(chapter: &str, name: &str, checks: &'static [Check]) -> ExitCode 
                         "not judged, because an earlier check has failed",
                     ));
                 }
-                trial::run_apart(name).map_err(|failure| {
+                trial::run_apart(name, None).map_err(|failure| {
                     failed.store(true, Relaxed);
                     Failed::from(format!("{failure}\n{advice}"))
                 })

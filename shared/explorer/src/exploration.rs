@@ -48,13 +48,13 @@ impl Exploration {
     }
 }
 
-/// What to say about it.
+/// What to say if that fails. A run without steps has no figure, and then no file is written.
 fn write_figure(failure: &Failure, path: &Path) -> String {
     if failure.figure.is_empty() {
-        return "There is no figure of a run like this.\n".to_owned();
+        return String::new();
     }
     match std::fs::write(path, &failure.figure) {
-        Ok(()) => format!("Its figure is in {}.\n", path.display()),
+        Ok(()) => String::new(),
         Err(error) => format!(
             "Its figure can't be written to {}: {error}\n",
             path.display()
