@@ -75,10 +75,9 @@ def main():
         for series, way in ways:
             point("compute", series, limit, time(limit, answer, way, cores))
     for series, way in ways:
-        alone = time(limit, answer, way, 1)
+        times = {n: time(limit, answer, way, n) for n in workers()}
         for n in workers():
-            faster = alone / time(limit, answer, way, n)
-            point("speed_up", series, n, faster)
+            point("speed_up", series, n, times[1] / times[n])
 
 
 if __name__ == "__main__":

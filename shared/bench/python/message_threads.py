@@ -9,12 +9,12 @@ import threading
 
 from points import point, seconds
 
-ROOM = 16
+ROOM = 64
 SIZES = 8, 128, 2 << 10, 32 << 10, 1 << 20
 
 
 def how_many(size):
-    return max(32, min((32 << 20) // size, 10_000))
+    return max(128, min((64 << 20) // size, 10_000))
 
 
 def to_a_thread(messages, template, count):

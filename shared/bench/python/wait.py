@@ -64,4 +64,4 @@ point("wait", kind, n, time)
 if before is not None:
     point("wait_memory", kind, n, (waiting[0] - before) / n)
 if switches is not None:
-    point("wait_switches", kind, n, (context_switches() - switches) / n)
+    point("wait_switches", kind, n, context_switches() - switches)

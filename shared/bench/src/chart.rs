@@ -54,7 +54,7 @@ pub struct Chart {
 
 const WIDTH: f64 = 720.0;
 const LEFT: f64 = 66.0;
-const RIGHT: f64 = 500.0;
+const RIGHT: f64 = 480.0;
 const TOP: f64 = 40.0;
 const LABEL: f64 = 18.0; // the height of one
 
@@ -66,21 +66,26 @@ struct Axis {
 
 impl Axis {
     fn at(&self, value: f64) -> f64 {
-        let part = (value.log10() - self.from.0) / (self.from.1 - self.from.0);
+        let log = value.log10().max(self.from.0); // of zero there is none
+        let part = (log - self.from.0) / (self.from.1 - self.from.0);
         self.to.0 + part * (self.to.1 - self.to.0)
     }
 }
 
-/// The powers of ten that hold all values.
-fn decades(values: impl Iterator<Item = f64>) -> (f64, f64) {
-    let logs: Vec<_> = values.filter(|v| *v > 0.0).map(f64::log10).collect();
+/// The powers of `base` that hold all values.
+fn powers(base: f64, values: impl Iterator<Item = f64>) -> (i32, i32) {
+    let logs: Vec<_> = values.filter(|v| *v > 0.0).map(|v| v.log(base)).collect();
     let low = logs.iter().copied().fold(f64::INFINITY, f64::min).floor();
     let high = logs
         .iter()
         .copied()
         .fold(f64::NEG_INFINITY, f64::max)
         .ceil();
-    if low < high { (low, high) } else { (0.0, 1.0) }
+    if low < high {
+        (low as i32, high as i32)
+    } else {
+        (0, 1)
+    }
 }
 
 impl Chart {
@@ -120,7 +125,7 @@ impl Chart {
                 &mut svg,
                 (at, bottom + 23.0),
                 "middle",
-                &self.across_unit.show(tick as f64),
+                &self.across_unit.exact(tick),
             );
         }
         text(&mut svg, (RIGHT, bottom + 45.0), "end", self.across);
@@ -132,32 +137,23 @@ impl Chart {
         close(svg)
     }
 
+    /// Powers of ten; of two or four where ten says little.
     fn upwards<'a>(&self, points: impl Iterator<Item = &'a Spread>, bottom: f64) -> Upwards {
         let values: Vec<_> = points.map(|point| point.median).collect();
-        let from = match self.up_unit {
-            // So few of them that decades would say nothing.
-            Unit::Times => (
-                -0.15,
-                values.iter().copied().fold(2.0, f64::max).log10() + 0.05,
-            ),
-            _ => decades(values.into_iter()),
+        let base: f64 = match self.up_unit {
+            Unit::Times => 2.0,
+            Unit::Bytes => 4.0,
+            _ => 10.0,
         };
-        let ticks = match self.up_unit {
-            Unit::Times => (0..)
-                .map(|n| f64::from(1 << n))
-                .take_while(|n| n.log10() <= from.1)
-                .collect(),
-            _ => (from.0 as i32..=from.1 as i32)
-                .map(|n| 10_f64.powi(n))
-                .collect::<Vec<_>>(),
-        };
+        let (low, high) = powers(base, values.into_iter());
+        let ticks = (low..=high).map(|power| base.powi(power));
         let name = |value: f64| (value, self.up_unit.show(value));
         Upwards {
             axis: Axis {
-                from,
+                from: (base.powi(low).log10(), base.powi(high).log10()),
                 to: (bottom, TOP),
             },
-            ticks: ticks.into_iter().map(name).collect(),
+            ticks: ticks.map(name).collect(),
         }
     }
 
@@ -171,8 +167,8 @@ impl Chart {
                     self.up_unit.show(last.median),
                 );
                 let (x, end) = (
-                    self.across_unit.show(first.x as f64),
-                    self.across_unit.show(last.x as f64),
+                    self.across_unit.exact(first.x),
+                    self.across_unit.exact(last.x),
                 );
                 _ = write!(said, " {}: {from} at {x}, {to} at {end}.", line.label);
             }
@@ -270,9 +266,9 @@ pub fn costs(name: &str, title: &str, costs: &[Cost]) -> String {
             .flat_map(|cost| [cost.rust, cost.python, cost.floor])
             .flatten()
     };
-    let from = decades(all().map(|point| point.median));
+    let (low, high) = powers(10.0, all().map(|point| point.median));
     let x = Axis {
-        from,
+        from: (f64::from(low), f64::from(high)),
         to: (262.0, WIDTH - 24.0),
     };
     let bottom = TOP + ROW * costs.len() as f64;
@@ -287,15 +283,13 @@ pub fn costs(name: &str, title: &str, costs: &[Cost]) -> String {
         }
     }
     let mut svg = open(name, title, &said, bottom + 32.0);
-    for power in from.0 as i32..=from.1 as i32 {
+    for power in low..=high {
         let at = x.at(10_f64.powi(power));
         grid(&mut svg, (at, TOP - 12.0), (at, bottom));
-        text(
-            &mut svg,
-            (at, bottom + 20.0),
-            "middle",
-            &Unit::Seconds.show(10_f64.powi(power)),
-        );
+        if power % 3 == 0 {
+            let name = Unit::Seconds.show(10_f64.powi(power));
+            text(&mut svg, (at, bottom + 20.0), "middle", &name);
+        }
     }
     for (at, style, colour, label) in [
         (262.0, Style::Rust, BLUE, "Rust"),

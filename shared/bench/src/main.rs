@@ -35,6 +35,9 @@ mod results;
 mod rounds;
 mod unit;
 
+#[cfg(test)]
+mod tests;
+
 const ROUNDS: usize = 13;
 const QUICK_ROUNDS: usize = 2;
 

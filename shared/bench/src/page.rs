@@ -59,8 +59,8 @@ const FIGURES: &[Figure] = &[
     Figure { name: "wait_memory", title: "Waiters: the memory that each occupies", program: "wait",
         across: ("waiters", Unit::Count), up: "memory for each",
         lines: &[("Rust tasks", GREEN), ("Rust threads", BLUE), ("Python tasks", GREEN), ("Python threads", BLUE), ("floor: pthreads", TEXT)] },
-    Figure { name: "wait_switches", title: "Waiters: context switches for each", program: "wait",
-        across: ("waiters", Unit::Count), up: "context switches for each",
+    Figure { name: "wait_switches", title: "Waiters: context switches", program: "wait",
+        across: ("waiters", Unit::Count), up: "context switches",
         lines: &[("Rust tasks", GREEN), ("Rust threads", BLUE), ("Python tasks", GREEN), ("Python threads", BLUE), ("floor: pthreads", TEXT)] },
     Figure { name: "server", title: "A server under load", program: "server",
         across: ("connections, all busy", Unit::Count), up: "time for a request",
@@ -228,10 +228,7 @@ impl Figure {
                 [point.low, point.median, point.high].map(|value| unit.show(value));
             format!("{median}<br><small>{low} to {high}</small>")
         };
-        let heads: Vec<_> = columns
-            .iter()
-            .map(|x| self.across.1.show(*x as f64))
-            .collect();
+        let heads: Vec<_> = columns.iter().map(|x| self.across.1.exact(*x)).collect();
         let mut text = format!(
             "| {} | {} |\n|---{}|\n",
             self.across.0,

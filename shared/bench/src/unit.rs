@@ -14,6 +14,17 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// The value as it is, if it is a whole one.
+    pub fn exact(self, value: u64) -> String {
+        match self {
+            Self::Count => with_commas(&value.to_string()),
+            Self::Bytes if value >= 1 << 20 => format!("{} MiB", value >> 20),
+            Self::Bytes if value >= 1 << 10 => format!("{} KiB", value >> 10),
+            Self::Bytes => format!("{value} B"),
+            _ => self.show(value as f64),
+        }
+    }
+
     /// The value with two significant digits, and its unit.
     pub fn show(self, value: f64) -> String {
         match self {
@@ -57,7 +68,7 @@ pub fn digits(value: f64) -> String {
 }
 
 /// 10,000
-pub fn with_commas(digits: &str) -> String {
+fn with_commas(digits: &str) -> String {
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at) % 3 == 0 {

@@ -13,11 +13,11 @@ use super::{point, seconds};
 /// From a word to a megabyte.
 pub const SIZES: [usize; 5] = [8, 128, 2 << 10, 32 << 10, 1 << 20];
 
-const ROOM: usize = 16; // in a bounded channel
+const ROOM: usize = 64; // in a bounded channel
 
 /// Many small ones, few large ones.
 pub fn how_many(size: usize) -> usize {
-    ((32 << 20) / size).clamp(32, 10_000)
+    ((64 << 20) / size).clamp(128, 10_000)
 }
 
 pub fn run() -> Result<()> {
@@ -55,7 +55,7 @@ fn time(
     mut send: impl FnMut(Vec<u8>) -> bool,
     mut receive: impl FnMut() -> Option<Vec<u8>> + Send + 'static,
 ) -> Result<()> {
-    let (count, template) = (how_many(size), vec![1; size]);
+    let (count, template) = (how_many(size), vec![1_u8; size]);
     let time = seconds(|| {
         let reader = thread::spawn(move || std::iter::from_fn(&mut receive).map(black_box).count());
         ensure!(
@@ -73,7 +73,7 @@ fn time(
 }
 
 fn between_tasks(size: usize) -> Result<()> {
-    let (count, template) = (how_many(size), vec![1; size]);
+    let (count, template) = (how_many(size), vec![1_u8; size]);
     let (to, mut from) = tokio::sync::mpsc::channel(ROOM);
     let runtime = runtime::Builder::new_current_thread().build()?;
     let time = seconds(|| {

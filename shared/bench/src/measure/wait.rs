@@ -32,7 +32,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         )?;
     }
     if let (Some(before), Some(now)) = (switches, context_switches()) {
-        point("wait_switches", kind, n, (now - before) as f64 / n as f64)?;
+        point("wait_switches", kind, n, (now - before) as f64)?;
     }
     Ok(())
 }
