@@ -59,7 +59,7 @@ const FIGURES: &[Figure] = &[
     Figure { name: "wait_memory", title: "Waiters: the memory that each occupies", program: "wait",
         across: ("waiters", Unit::Count), up: "memory for each",
         lines: &[("Rust tasks", GREEN), ("Rust threads", BLUE), ("Python tasks", GREEN), ("Python threads", BLUE), ("floor: pthreads", TEXT)] },
-    Figure { name: "wait_switches", title: "Waiters: context switches", program: "wait",
+    Figure { name: "wait_switches", title: "Waiters: context switches in all", program: "wait",
         across: ("waiters", Unit::Count), up: "context switches",
         lines: &[("Rust tasks", GREEN), ("Rust threads", BLUE), ("Python tasks", GREEN), ("Python threads", BLUE), ("floor: pthreads", TEXT)] },
     Figure { name: "server", title: "A server under load", program: "server",
@@ -96,7 +96,10 @@ pub fn files(results: &Results) -> Vec<(PathBuf, String)> {
         ("guide.svg".to_owned(), guide(results)),
     ];
     for figure in FIGURES {
-        files.push((format!("{}.svg", figure.name), figure.chart(results).svg()));
+        if figure.is_drawn() {
+            let svg = figure.chart(results).svg();
+            files.push((format!("{}.svg", figure.name), svg));
+        }
         files.push((format!("{}.md", figure.name), figure.show(results)));
     }
     files
@@ -170,6 +173,11 @@ fn guide(results: &Results) -> String {
 }
 
 impl Figure {
+    /// Counts go down to nothing, which a logarithmic axis can't show: they get a table alone.
+    fn is_drawn(&self) -> bool {
+        unit(self.name) != Unit::Count
+    }
+
     fn chart(&self, results: &Results) -> Chart {
         let line = |(series, colour): &(&str, &'static str)| Line {
             label: series.replace("floor: ", ""),
@@ -202,10 +210,17 @@ impl Figure {
             Some(first) if first.name == name => listings(program),
             _ => String::new(), // it has been shown
         };
-        format!(
+        let figure = format!(
             "<figure id=\"{name}\">\n<figcaption>{title} ({timed})</figcaption>\n\
-             {{{{#include {name}.svg}}}}\n</figure>\n\n\
-             <details>\n<summary>{title}: the numbers</summary>\n\n{table}\n</details>\n{listings}"
+             {{{{#include {name}.svg}}}}\n</figure>\n\n"
+        );
+        let figure = if self.is_drawn() {
+            figure
+        } else {
+            String::new()
+        };
+        format!(
+            "{figure}<details>\n<summary>{title}: the numbers</summary>\n\n{table}\n</details>\n{listings}"
         )
     }
 
