@@ -5,10 +5,9 @@ Starting and ending the workers is part of the time.
 """
 
 import asyncio
-import os
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
-from points import point, seconds, workers
+from points import cores, point, seconds, workers
 
 
 def is_happy(number):
@@ -66,14 +65,13 @@ def one_thread(limit, _):
 
 
 def main():
-    cores = os.cpu_count() or 1
     ways = ("threads", threads), ("processes", processes), ("tasks", tasks)
     # OEIS A068571
     for limit, answer in (1_000, 143), (10_000, 1_442), (100_000, 14_377):
         alone = time(limit, answer, one_thread, 1)
         point("compute", "one thread", limit, alone)
         for series, way in ways:
-            point("compute", series, limit, time(limit, answer, way, cores))
+            point("compute", series, limit, time(limit, answer, way, cores()))
     for series, way in ways:
         times = {n: time(limit, answer, way, n) for n in workers()}
         for n in workers():

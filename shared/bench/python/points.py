@@ -15,8 +15,15 @@ def point(figure, series, x, value):
     print(json.dumps(dict(figure=figure, series=series, x=x, value=value)))
 
 
+def cores():
+    """How many this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def workers():
     """1, 2, 4 ... up to twice the number of cores."""
-    cores = os.cpu_count() or 1
-    powers = {1 << n for n in range(cores.bit_length() + 1)}
-    return sorted({n for n in powers if n < 2 * cores} | {cores, 2 * cores})
+    n = cores()
+    powers = {1 << i for i in range(n.bit_length() + 1)}
+    return sorted({p for p in powers if p < 2 * n} | {n, 2 * n})

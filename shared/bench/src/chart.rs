@@ -76,26 +76,14 @@ impl Axis {
 fn powers(base: f64, values: impl Iterator<Item = f64>) -> (i32, i32) {
     let logs: Vec<_> = values.filter(|v| *v > 0.0).map(|v| v.log(base)).collect();
     let low = logs.iter().copied().fold(f64::INFINITY, f64::min).floor();
-    let high = logs
-        .iter()
-        .copied()
-        .fold(f64::NEG_INFINITY, f64::max)
-        .ceil();
-    if low < high {
-        (low as i32, high as i32)
-    } else {
-        (0, 1)
-    }
+    let high = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max).ceil();
+    if low < high { (low as i32, high as i32) } else { (0, 1) }
 }
 
 impl Chart {
     /// The drawing, without an empty line, so that it can stand in a page.
     pub fn svg(&self) -> String {
-        let lines: Vec<_> = self
-            .lines
-            .iter()
-            .filter(|line| !line.points.is_empty())
-            .collect();
+        let lines: Vec<_> = self.lines.iter().filter(|line| !line.points.is_empty()).collect();
         let points = || lines.iter().flat_map(|line| &line.points);
         let mut ticks: Vec<_> = points().map(|point| point.x).collect();
         ticks.sort_unstable();
@@ -105,10 +93,7 @@ impl Chart {
             [first, .., last] => ((first as f64).log10(), (last as f64).log10()),
             _ => (0.0, 1.0),
         };
-        let x = Axis {
-            from: ends(&ticks),
-            to: (LEFT + 14.0, RIGHT),
-        };
+        let x = Axis { from: ends(&ticks), to: (LEFT + 14.0, RIGHT) };
         let y = self.upwards(points(), bottom);
 
         let mut svg = open(self.name, self.title, &self.description(), bottom + 52.0);
@@ -121,12 +106,7 @@ impl Chart {
         for tick in ticks {
             let at = x.at(tick as f64);
             grid(&mut svg, (at, bottom), (at, bottom + 6.0));
-            text(
-                &mut svg,
-                (at, bottom + 23.0),
-                "middle",
-                &self.across_unit.exact(tick),
-            );
+            text(&mut svg, (at, bottom + 23.0), "middle", &self.across_unit.exact(tick));
         }
         text(&mut svg, (RIGHT, bottom + 45.0), "end", self.across);
         let place = |point: &Spread| (x.at(point.x as f64), y.axis.at(point.median));
@@ -162,14 +142,8 @@ impl Chart {
         let mut said = format!("{}, by {}.", self.up, self.across);
         for line in &self.lines {
             if let [first, .., last] = line.points[..] {
-                let (from, to) = (
-                    self.up_unit.show(first.median),
-                    self.up_unit.show(last.median),
-                );
-                let (x, end) = (
-                    self.across_unit.exact(first.x),
-                    self.across_unit.exact(last.x),
-                );
+                let (from, to) = (self.up_unit.show(first.median), self.up_unit.show(last.median));
+                let (x, end) = (self.across_unit.exact(first.x), self.across_unit.exact(last.x));
                 _ = write!(said, " {}: {from} at {x}, {to} at {end}.", line.label);
             }
         }
@@ -189,12 +163,8 @@ impl Line {
         place: impl Fn(&Spread) -> (f64, f64),
         y: impl Fn(f64) -> f64,
     ) {
-        let path: Vec<_> = self
-            .points
-            .iter()
-            .map(&place)
-            .map(|(x, y)| format!("{x:.1},{y:.1}"))
-            .collect();
+        let path: Vec<_> =
+            self.points.iter().map(&place).map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
         let (width, dashes) = match self.style {
             Style::Rust => (2.5, "none"),
             Style::Python => (2.0, "7 4"),
@@ -221,10 +191,8 @@ impl Line {
 
 /// Each line's name right of its end; they make room for one another.
 fn label(svg: &mut String, lines: &[&Line], place: impl Fn(&Spread) -> (f64, f64), bottom: f64) {
-    let mut ends: Vec<_> = lines
-        .iter()
-        .filter_map(|line| Some((line, place(line.points.last()?))))
-        .collect();
+    let mut ends: Vec<_> =
+        lines.iter().filter_map(|line| Some((line, place(line.points.last()?)))).collect();
     ends.sort_by(|a, b| a.1.1.total_cmp(&b.1.1));
     let mut at: Vec<_> = ends.iter().map(|(_, end)| end.1).collect();
     for n in 1..at.len() {
@@ -260,25 +228,16 @@ pub struct Cost {
 /// What each thing costs, on one axis of time.
 pub fn costs(name: &str, title: &str, costs: &[Cost]) -> String {
     const ROW: f64 = 30.0;
-    let all = || {
-        costs
-            .iter()
-            .flat_map(|cost| [cost.rust, cost.python, cost.floor])
-            .flatten()
-    };
+    let all = || costs.iter().flat_map(|cost| [cost.rust, cost.python, cost.floor]).flatten();
     let (low, high) = powers(10.0, all().map(|point| point.median));
-    let x = Axis {
-        from: (f64::from(low), f64::from(high)),
-        to: (262.0, WIDTH - 24.0),
-    };
+    let x = Axis { from: (f64::from(low), f64::from(high)), to: (262.0, WIDTH - 24.0) };
     let bottom = TOP + ROW * costs.len() as f64;
     let mut said = String::from("What one of each takes.");
     for cost in costs {
         _ = write!(said, " {}:", cost.label);
         for (who, point) in [("Rust", cost.rust), ("Python", cost.python)] {
-            let time = point.map_or("not measured".into(), |point| {
-                Unit::Seconds.show(point.median)
-            });
+            let time =
+                point.map_or("not measured".into(), |point| Unit::Seconds.show(point.median));
             _ = write!(said, " {who} {time};");
         }
     }
@@ -352,10 +311,7 @@ fn grid(svg: &mut String, (x1, y1): (f64, f64), (x2, y2): (f64, f64)) {
 
 fn marker(svg: &mut String, (x, y): (f64, f64), colour: &str, style: Style) {
     _ = match style {
-        Style::Rust => writeln!(
-            svg,
-            r#"<circle cx="{x:.1}" cy="{y:.1}" r="5" fill="{colour}"/>"#
-        ),
+        Style::Rust => writeln!(svg, r#"<circle cx="{x:.1}" cy="{y:.1}" r="5" fill="{colour}"/>"#),
         Style::Python => writeln!(
             svg,
             r#"<rect x="{:.1}" y="{:.1}" width="9" height="9" fill="{colour}"/>"#,

@@ -66,20 +66,13 @@ impl Claim {
             Below => left.high < right.low,
             Close => left.median < right.median * 1.5 && right.median < left.median * 1.5,
         };
-        if holds {
-            Verdict::Holds
-        } else {
-            Verdict::Refuted
-        }
+        if holds { Verdict::Holds } else { Verdict::Refuted }
     }
 
     /// It, with the results' numbers.
     pub fn sentence(&self, results: &Results) -> String {
         let (Some(left), Some(right)) = (at(results, self.left), at(results, self.right)) else {
-            return format!(
-                "(Not measured on this machine: {}.)",
-                self.id.replace('_', " ")
-            );
+            return format!("(Not measured on this machine: {}.)", self.id.replace('_', " "));
         };
         let show = |at: At, point: Spread| unit(at.0).show(point.median);
         self.says

@@ -54,9 +54,7 @@ pub fn python() -> Option<String> {
         Ok(name) => vec![name],
         Err(_) => vec!["python3".to_owned(), "python".to_owned()],
     };
-    names
-        .into_iter()
-        .find(|name| said(name, &new_enough).is_some_and(|said| said == "True"))
+    names.into_iter().find(|name| said(name, &new_enough).is_some_and(|said| said == "True"))
 }
 
 fn cpu() -> Option<String> {

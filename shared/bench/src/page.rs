@@ -14,10 +14,8 @@ use crate::unit::Unit;
 /// Where the book keeps what was measured.
 pub const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../book/src/measured");
 /// The results that the book shows.
-pub const RESULTS: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../../book/src/measured/results.json"
-);
+pub const RESULTS: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../book/src/measured/results.json");
 
 /// What a figure shows.
 struct Figure {
@@ -91,10 +89,8 @@ pub fn write(results: &Results) -> Result<()> {
 
 /// All that the book includes, by file.
 pub fn files(results: &Results) -> Vec<(PathBuf, String)> {
-    let mut files = vec![
-        ("facts.md".to_owned(), facts(results)),
-        ("guide.svg".to_owned(), guide(results)),
-    ];
+    let mut files =
+        vec![("facts.md".to_owned(), facts(results)), ("guide.svg".to_owned(), guide(results))];
     for figure in FIGURES {
         if figure.is_drawn() {
             let svg = figure.chart(results).svg();
@@ -102,10 +98,7 @@ pub fn files(results: &Results) -> Vec<(PathBuf, String)> {
         }
         files.push((format!("{}.md", figure.name), figure.show(results)));
     }
-    files
-        .into_iter()
-        .map(|(name, text)| (Path::new(FOLDER).join(name), text))
-        .collect()
+    files.into_iter().map(|(name, text)| (Path::new(FOLDER).join(name), text)).collect()
 }
 
 /// Sentences, each between anchors.
@@ -121,30 +114,16 @@ fn facts(results: &Results) -> String {
     let python = machine.python.as_deref().unwrap_or("not there");
     let cpu = machine.cpu.as_deref().unwrap_or("an unnamed processor");
     let about = [
-        (
-            "machine",
-            format!("{} cores of {cpu}, {}", machine.cores, machine.system),
-        ),
-        (
-            "versions",
-            format!(
-                "Rust {}, and Python {python}, {gil}",
-                or_unknown(&machine.rust)
-            ),
-        ),
+        ("machine", format!("{} cores of {cpu}, {}", machine.cores, machine.system)),
+        ("versions", format!("Rust {}, and Python {python}, {gil}", or_unknown(&machine.rust))),
         ("gil", gil.to_owned()),
         ("date", machine.date.clone()),
         ("rounds", results.rounds.to_string()),
     ];
-    let claims = CLAIMS
-        .iter()
-        .map(|claim| (claim.id, claim.sentence(results)));
+    let claims = CLAIMS.iter().map(|claim| (claim.id, claim.sentence(results)));
     let mut text = String::from("<!-- Written by `just bench`, from results.json. -->\n");
     for (id, sentence) in about.into_iter().chain(claims) {
-        _ = writeln!(
-            text,
-            "<!-- ANCHOR: {id} -->\n{sentence}\n<!-- ANCHOR_END: {id} -->"
-        );
+        _ = writeln!(text, "<!-- ANCHOR: {id} -->\n{sentence}\n<!-- ANCHOR_END: {id} -->");
     }
     text
 }
@@ -214,11 +193,7 @@ impl Figure {
             "<figure id=\"{name}\">\n<figcaption>{title} ({timed})</figcaption>\n\
              {{{{#include {name}.svg}}}}\n</figure>\n\n"
         );
-        let figure = if self.is_drawn() {
-            figure
-        } else {
-            String::new()
-        };
+        let figure = if self.is_drawn() { figure } else { String::new() };
         format!(
             "{figure}<details>\n<summary>{title}: the numbers</summary>\n\n{table}\n</details>\n{listings}"
         )
@@ -231,10 +206,8 @@ impl Figure {
             .iter()
             .map(|(series, _)| (series, results.line(self.name, series)))
             .collect();
-        let mut columns: Vec<_> = lines
-            .iter()
-            .flat_map(|(_, points)| points.iter().map(|point| point.x))
-            .collect();
+        let mut columns: Vec<_> =
+            lines.iter().flat_map(|(_, points)| points.iter().map(|point| point.x)).collect();
         columns.sort_unstable();
         columns.dedup();
         let unit = unit(self.name);
@@ -251,12 +224,9 @@ impl Figure {
             "|--:".repeat(columns.len())
         );
         for (series, points) in lines {
-            let cells = columns.iter().map(|x| {
-                points
-                    .iter()
-                    .find(|point| point.x == *x)
-                    .map_or(String::new(), cell)
-            });
+            let cells = columns
+                .iter()
+                .map(|x| points.iter().find(|point| point.x == *x).map_or(String::new(), cell));
             let cells = match points {
                 [] => vec!["not measured here".to_owned(); columns.len()],
                 _ => cells.collect(),
@@ -275,10 +245,16 @@ fn listings(program: &str) -> String {
              ```{code}\n{{{{#include ../../../shared/bench/{file}}}}}\n```\n\n</figure>\n"
         )
     };
-    let rust = listing("Rust", format!("src/measure/{program}.rs"), "rust");
+    let rust = match program {
+        "message_processes" => &["message_processes", "message_ipc"][..],
+        "server" => &["server", "serve"],
+        other => &[other],
+    };
+    let rust = rust.iter().map(|stem| format!("src/measure/{stem}.rs"));
+    let rust: String = rust.map(|file| listing("Rust", file, "rust")).collect();
     let python = listing("Python", format!("python/{program}.py"), "python");
     format!(
-        "<details id=\"timed-{program}\">\n<summary>What was timed: {program}.rs and {program}.py</summary>\n\
+        "<details id=\"timed-{program}\">\n<summary>What was timed: {program}, in Python and in Rust</summary>\n\
          <div class=\"program\">\n\n{python}{rust}\n</div>\n</details>\n"
     )
 }

@@ -42,12 +42,7 @@ impl Spread {
             values[below] + (values[above] - values[below]) * place.fract()
         };
         let (low, median, high) = (at(0.25), at(0.5), at(0.75));
-        Self {
-            x,
-            low,
-            median,
-            high,
-        }
+        Self { x, low, median, high }
     }
 }
 
@@ -71,9 +66,7 @@ impl Results {
     /// A line of a figure; empty if it wasn't measured.
     pub fn line(&self, figure: &str, series: &str) -> &[Spread] {
         let figure = self.measured.get(figure);
-        figure
-            .and_then(|lines| lines.get(series))
-            .map_or(&[], Vec::as_slice)
+        figure.and_then(|lines| lines.get(series)).map_or(&[], Vec::as_slice)
     }
 
     /// One point of a line.

@@ -73,37 +73,22 @@ pub fn measure(rounds: usize) -> Result<Results> {
         jobs.reverse(); // so that nobody is always the first
     }
     progress("");
-    failures
-        .iter()
-        .for_each(|failure| eprintln!("left out: {failure}"));
+    failures.iter().for_each(|failure| eprintln!("left out: {failure}"));
 
     let mut measured = BTreeMap::<_, BTreeMap<_, Vec<_>>>::new();
     for ((figure, series, x), values) in values {
         let figure = measured.entry(figure).or_default();
-        figure
-            .entry(series)
-            .or_default()
-            .push(Spread::of(x, values));
+        figure.entry(series).or_default().push(Spread::of(x, values));
     }
     let machine = Machine::here(python.as_deref());
-    Ok(Results {
-        machine,
-        rounds,
-        measured,
-    })
+    Ok(Results { machine, rounds, measured })
 }
 
 /// Each program in Rust and then in Python, if it has a twin.
 fn jobs(python: Option<&str>) -> Vec<Job<'_>> {
-    let mut jobs = vec![Job {
-        program: SERVER_FLOOR,
-        python: None,
-    }];
+    let mut jobs = vec![Job { program: SERVER_FLOOR, python: None }];
     for program in PROGRAMS {
-        jobs.push(Job {
-            program,
-            python: None,
-        });
+        jobs.push(Job { program, python: None });
         let floor = program.iter().any(|word| word.starts_with("floor"));
         if python.is_some() && !floor {
             jobs.push(Job { program, python });
@@ -114,11 +99,7 @@ fn jobs(python: Option<&str>) -> Vec<Job<'_>> {
 
 impl Job<'_> {
     fn language(&self) -> &'static str {
-        if self.python.is_some() {
-            "Python"
-        } else {
-            "Rust"
-        }
+        if self.python.is_some() { "Python" } else { "Rust" }
     }
 
     fn name(&self) -> String {
@@ -127,11 +108,7 @@ impl Job<'_> {
 
     fn command(&self) -> Result<Command> {
         let mut command = Command::new(env::current_exe()?);
-        let script = format!(
-            "{}/python/{}.py",
-            env!("CARGO_MANIFEST_DIR"),
-            self.program[0]
-        );
+        let script = format!("{}/python/{}.py", env!("CARGO_MANIFEST_DIR"), self.program[0]);
         match (self.program, self.python) {
             // The clients are Rust, whatever the server is.
             (["server", kind], Some(python)) => {
@@ -139,9 +116,7 @@ impl Job<'_> {
             }
             (["server", kind], None) if self.program != SERVER_FLOOR => {
                 command.args(["measure", "server", kind]);
-                command
-                    .arg(env::current_exe()?)
-                    .args(["child", "serve", kind]);
+                command.arg(env::current_exe()?).args(["child", "serve", kind]);
             }
             (program, None) => _ = command.arg("measure").args(program),
             (program, Some(python)) => {

@@ -20,11 +20,7 @@ fn figures_tables_and_sentences_are_those_of_the_results() {
         if fs::read_to_string(&file).is_ok_and(|there| there == text) {
             continue;
         }
-        assert!(
-            env::var_os("BLESS").is_some(),
-            "{} is stale: `just bless`",
-            file.display()
-        );
+        assert!(env::var_os("BLESS").is_some(), "{} is stale: `just bless`", file.display());
         fs::write(&file, text).unwrap();
     }
 }
@@ -32,21 +28,29 @@ fn figures_tables_and_sentences_are_those_of_the_results() {
 #[test]
 fn the_results_support_every_claim() {
     let results = recorded();
-    let refuted = CLAIMS
-        .iter()
-        .filter(|claim| claim.verdict(&results) == Verdict::Refuted);
-    let refuted: Vec<_> = refuted
-        .map(|claim| format!("{}: {}", claim.id, claim.sentence(&results)))
-        .collect();
+    let refuted = CLAIMS.iter().filter(|claim| claim.verdict(&results) == Verdict::Refuted);
+    let refuted: Vec<_> =
+        refuted.map(|claim| format!("{}: {}", claim.id, claim.sentence(&results))).collect();
     assert!(refuted.is_empty(), "not so:\n{}", refuted.join("\n"));
 }
 
 #[test]
+fn without_python_the_page_says_so() {
+    let mut results = recorded();
+    results.machine.python = None;
+    for lines in results.measured.values_mut() {
+        lines.retain(|series, _| !series.starts_with("Python"));
+    }
+    let text: String = page::files(&results).into_iter().map(|(_, text)| text).collect();
+    assert!(text.contains("| Python thread | not measured here"));
+    assert!(text.contains("(Not measured on this machine: compute threads python.)"));
+    assert!(CLAIMS.iter().any(|claim| claim.verdict(&results) == Verdict::Unmeasured));
+}
+
+#[test]
 fn every_claim_is_told() {
-    let pages: String = pages(Path::new(BOOK))
-        .into_iter()
-        .map(|page| fs::read_to_string(page).unwrap())
-        .collect();
+    let pages: String =
+        pages(Path::new(BOOK)).into_iter().map(|page| fs::read_to_string(page).unwrap()).collect();
     for claim in CLAIMS {
         let include = format!("{FACTS}{}}}", claim.id);
         assert!(pages.contains(&include), "no page includes {include}");
@@ -78,10 +82,7 @@ fn nothing_is_typed_in() {
     typed = without(&typed, "`", "`");
     typed = typed.replace("3.13", "").replace("PEP 703", ""); // names, as it were
     for line in typed.lines() {
-        assert!(
-            !line.contains(|c: char| c.is_ascii_digit()),
-            "a number typed in: {line}"
-        );
+        assert!(!line.contains(|c: char| c.is_ascii_digit()), "a number typed in: {line}");
         for word in line.to_lowercase().split(|c: char| !c.is_alphabetic()) {
             let compares = [
                 "faster", "slower", "cheaper", "dearer", "quicker", "wins", "beats", "tie", "times",

@@ -28,14 +28,8 @@ impl Unit {
     /// The value with two significant digits, and its unit.
     pub fn show(self, value: f64) -> String {
         match self {
-            Self::Seconds => scaled(
-                value,
-                &[(1e-9, "ns"), (1e-6, "µs"), (1e-3, "ms"), (1.0, "s")],
-            ),
-            Self::Bytes => scaled(
-                value,
-                &[(1.0, "B"), (1024.0, "KiB"), (1024.0 * 1024.0, "MiB")],
-            ),
+            Self::Seconds => scaled(value, &[(1e-9, "ns"), (1e-6, "µs"), (1e-3, "ms"), (1.0, "s")]),
+            Self::Bytes => scaled(value, &[(1.0, "B"), (1024.0, "KiB"), (1024.0 * 1024.0, "MiB")]),
             Self::Count => digits(value),
             Self::Times => format!("×{}", digits(value)),
         }
@@ -71,7 +65,7 @@ pub fn digits(value: f64) -> String {
 fn with_commas(digits: &str) -> String {
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -86,10 +80,7 @@ mod tests {
     #[test]
     fn two_digits_tell_enough() {
         let shown = [0.0, 0.123, 0.1, 1.0, 1.96, 9.97, 56.4, 784.0, 12_345.0].map(digits);
-        assert_eq!(
-            shown,
-            ["0", "0.12", "0.1", "1", "2", "10", "56", "780", "12,000"]
-        );
+        assert_eq!(shown, ["0", "0.12", "0.1", "1", "2", "10", "56", "780", "12,000"]);
     }
 
     #[test]

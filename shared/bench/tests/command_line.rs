@@ -9,13 +9,7 @@ fn bench(arguments: &[&str]) -> Output {
 
 #[test]
 fn wrong_arguments_get_one_line() {
-    for wrong in [
-        &["--quik"][..],
-        &["nonsense"],
-        &["--out"],
-        &["--check"],
-        &["--quick=yes"],
-    ] {
+    for wrong in [&["--quik"][..], &["nonsense"], &["--out"], &["--check"], &["--quick=yes"]] {
         let output = bench(wrong);
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2), "{wrong:?}: {said}");
@@ -36,8 +30,5 @@ fn a_measurement_prints_a_line_for_each_point() {
     let output = bench(&["measure", "wait", "tasks", "100"]);
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success());
-    assert!(
-        said.starts_with(r#"{"figure":"wait","series":"tasks","x":100,"value":"#),
-        "{said}"
-    );
+    assert!(said.starts_with(r#"{"figure":"wait","series":"tasks","x":100,"value":"#), "{said}");
 }

@@ -11,20 +11,11 @@ use tokio::runtime;
 use super::{command, cores, number, point, seconds, workers};
 
 type Way = fn(limit: usize, workers: usize) -> Result<usize>;
-const WAYS: [(&str, Way); 3] = [
-    ("threads", threads),
-    ("processes", processes),
-    ("tasks", tasks),
-];
+const WAYS: [(&str, Way); 3] = [("threads", threads), ("processes", processes), ("tasks", tasks)];
 
 pub fn run() -> Result<()> {
     // OEIS A068571
-    let answers = [
-        (1_000, 143),
-        (10_000, 1_442),
-        (100_000, 14_377),
-        (1_000_000, 143_071),
-    ];
+    let answers = [(1_000, 143), (10_000, 1_442), (100_000, 14_377), (1_000_000, 143_071)];
     for (limit, answer) in answers {
         point(
             "compute",
@@ -33,12 +24,7 @@ pub fn run() -> Result<()> {
             time(limit, answer, |limit, _| Ok(count(1..=limit)), 1)?,
         )?;
         for (series, way) in WAYS {
-            point(
-                "compute",
-                series,
-                limit,
-                time(limit, answer, way, cores()?)?,
-            )?;
+            point("compute", series, limit, time(limit, answer, way, cores()?)?)?;
         }
     }
     let (limit, answer) = answers[3];
@@ -51,12 +37,7 @@ pub fn run() -> Result<()> {
         }
     }
     for workers in workers()? {
-        point(
-            "speed_up",
-            "floor: the cores there are",
-            workers,
-            workers.min(cores()?) as f64,
-        )?;
+        point("speed_up", "floor: the cores there are", workers, workers.min(cores()?) as f64)?;
     }
     Ok(())
 }
@@ -64,10 +45,7 @@ pub fn run() -> Result<()> {
 fn time(limit: usize, answer: usize, way: Way, workers: usize) -> Result<f64> {
     seconds(|| {
         let happy = way(limit, workers)?;
-        ensure!(
-            happy == answer,
-            "counted {happy} happy numbers up to {limit}"
-        );
+        ensure!(happy == answer, "counted {happy} happy numbers up to {limit}");
         Ok(())
     })
 }
@@ -79,10 +57,7 @@ fn share(limit: usize, workers: usize, n: usize) -> RangeInclusive<usize> {
 fn threads(limit: usize, workers: usize) -> Result<usize> {
     let start = |n| thread::spawn(move || count(share(limit, workers, n)));
     let threads: Vec<_> = (0..workers).map(start).collect();
-    threads
-        .into_iter()
-        .map(|t| t.join().map_err(|_| anyhow!("a thread panicked")))
-        .sum()
+    threads.into_iter().map(|t| t.join().map_err(|_| anyhow!("a thread panicked"))).sum()
 }
 
 fn processes(limit: usize, workers: usize) -> Result<usize> {
@@ -106,17 +81,15 @@ pub fn count_in_child(arguments: &[String]) -> Result<()> {
 
 /// All on one thread: a task gives it up only where it waits, and here nothing waits.
 fn tasks(limit: usize, workers: usize) -> Result<usize> {
-    runtime::Builder::new_current_thread()
-        .build()?
-        .block_on(async {
-            let start = |n| tokio::spawn(async move { count(share(limit, workers, n)) });
-            let tasks: Vec<_> = (0..workers).map(start).collect();
-            let mut happy = 0;
-            for task in tasks {
-                happy += task.await?;
-            }
-            Ok(happy)
-        })
+    runtime::Builder::new_current_thread().build()?.block_on(async {
+        let start = |n| tokio::spawn(async move { count(share(limit, workers, n)) });
+        let tasks: Vec<_> = (0..workers).map(start).collect();
+        let mut happy = 0;
+        for task in tasks {
+            happy += task.await?;
+        }
+        Ok(happy)
+    })
 }
 
 fn count(numbers: RangeInclusive<usize>) -> usize {

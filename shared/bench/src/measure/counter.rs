@@ -29,10 +29,7 @@ pub fn run() -> Result<()> {
 fn time(series: &str, threads: usize, count: fn(usize) -> u64) -> Result<()> {
     let time = seconds(|| {
         let total = TOTAL / threads * threads; // some number of cores don't divide it
-        ensure!(
-            count(threads) == total as u64,
-            "{series}: additions got lost"
-        );
+        ensure!(count(threads) == total as u64, "{series}: additions got lost");
         Ok(())
     })?;
     point("counter", series, threads, time / TOTAL as f64)
@@ -40,17 +37,13 @@ fn time(series: &str, threads: usize, count: fn(usize) -> u64) -> Result<()> {
 
 fn mutex(threads: usize) -> u64 {
     let counter = Mutex::new(0);
-    in_threads(threads, |times| {
-        (0..times).for_each(|_| *counter.lock().unwrap() += 1)
-    });
+    in_threads(threads, |times| (0..times).for_each(|_| *counter.lock().unwrap() += 1));
     counter.into_inner().unwrap()
 }
 
 fn atomic(threads: usize) -> u64 {
     let counter = AtomicU64::new(0);
-    in_threads(threads, |times| {
-        (0..times).for_each(|_| _ = counter.fetch_add(1, Relaxed))
-    });
+    in_threads(threads, |times| (0..times).for_each(|_| _ = counter.fetch_add(1, Relaxed)));
     counter.into_inner()
 }
 
@@ -64,9 +57,7 @@ fn merged(threads: usize) -> u64 {
 fn channel(threads: usize) -> u64 {
     let (sender, receiver) = crossbeam_channel::bounded(1024);
     let owner = thread::spawn(move || receiver.into_iter().sum());
-    in_threads(threads, |times| {
-        (0..times).for_each(|_| sender.send(1).unwrap())
-    });
+    in_threads(threads, |times| (0..times).for_each(|_| sender.send(1).unwrap()));
     drop(sender);
     owner.join().unwrap()
 }

@@ -4,10 +4,9 @@ use std::io::{Read, Write, stdin, stdout};
 use std::process::{ChildStdout, Stdio};
 
 use anyhow::{Context, Result};
-use ipc_channel::ipc::{self, IpcBytesSender, IpcOneShotServer, IpcSender, IpcSharedMemory};
 
 use super::message_threads::{SIZES, how_many};
-use super::{all_well, command, point, seconds};
+use super::{all_well, command, message_ipc, point, seconds};
 
 pub fn run() -> Result<()> {
     for size in SIZES {
@@ -16,40 +15,25 @@ pub fn run() -> Result<()> {
         sockets::unix_socket(size)?;
         #[cfg(unix)]
         sockets::alone(size)?;
-        let message = vec![1; size];
-        ipc::<IpcBytesSender>("ipc-channel", size, |to| Ok(to.send(&message)?))?;
-        ipc::<IpcSender<IpcSharedMemory>>("shared memory, new", size, |to| {
-            Ok(to.send(IpcSharedMemory::from_bytes(&message))?)
-        })?;
-        let memory = IpcSharedMemory::from_bytes(&message);
-        ipc::<IpcSender<IpcSharedMemory>>("shared memory, kept", size, |to| {
-            Ok(to.send(memory.clone())?) // the same bytes each time
-        })?;
+        message_ipc::run(size)?;
     }
     Ok(())
 }
 
 fn pipe(size: usize) -> Result<()> {
-    let mut child = command("drain", &drained(size))?
-        .stdin(Stdio::piped())
-        .spawn()?;
+    let mut child = command("drain", &drained(size))?.stdin(Stdio::piped()).spawn()?;
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
-    write_all(
-        "pipe",
-        size,
-        stdin.context("a pipe")?,
-        stdout.context("a pipe")?,
-    )?;
+    write_all("pipe", size, stdin.context("a pipe")?, stdout.context("a pipe")?)?;
     all_well(child)
 }
 
-/// The clock runs from when the child is ready to when it has read everything.
 fn write_all(series: &str, size: usize, mut to: impl Write, from: ChildStdout) -> Result<()> {
     let message = vec![1; size];
     time(series, size, from, || Ok(to.write_all(&message)?))
 }
 
-fn time(
+/// The clock runs from when the child is ready to when it has read everything.
+pub fn time(
     series: &str,
     size: usize,
     mut from: ChildStdout,
@@ -61,12 +45,7 @@ fn time(
         (0..how_many(size)).try_for_each(|_| send())?;
         Ok(wait_for_child()?)
     })?;
-    point(
-        "message_processes",
-        series,
-        size,
-        time / how_many(size) as f64,
-    )
+    point("message_processes", series, size, time / how_many(size) as f64)
 }
 
 fn drained(size: usize) -> [String; 2] {
@@ -84,7 +63,7 @@ pub fn drain(arguments: &[String]) -> Result<()> {
     tell_parent()
 }
 
-fn tell_parent() -> Result<()> {
+pub fn tell_parent() -> Result<()> {
     stdout().write_all(b".")?;
     Ok(stdout().flush()?)
 }
@@ -99,12 +78,7 @@ mod sockets {
         let (to, from) = UnixStream::pair()?;
         let mut command = command("drain", &drained(size))?;
         let mut child = command.stdin(OwnedFd::from(from)).spawn()?;
-        write_all(
-            "Unix socket",
-            size,
-            to,
-            child.stdout.take().context("a pipe")?,
-        )?;
+        write_all("Unix socket", size, to, child.stdout.take().context("a pipe")?)?;
         all_well(child)
     }
 
@@ -120,51 +94,6 @@ mod sockets {
             }
             Ok(())
         })?;
-        point(
-            "message_processes",
-            "floor: socketpair",
-            size,
-            time / how_many(size) as f64,
-        )
+        point("message_processes", "floor: socketpair", size, time / how_many(size) as f64)
     }
-}
-
-/// A way to send that a child can hand to its parent.
-trait Sender: serde::Serialize + for<'a> serde::Deserialize<'a> + 'static {
-    const KIND: &str;
-}
-impl Sender for IpcBytesSender {
-    const KIND: &str = "bytes";
-}
-impl Sender for IpcSender<IpcSharedMemory> {
-    const KIND: &str = "shared";
-}
-
-fn ipc<S: Sender>(series: &str, size: usize, send: impl Fn(&S) -> Result<()>) -> Result<()> {
-    let (server, name) = IpcOneShotServer::<S>::new()?;
-    let arguments = [S::KIND.to_owned(), name, how_many(size).to_string()];
-    let mut child = command("drain_ipc", &arguments)?.spawn()?;
-    let (_, to) = server.accept()?;
-    time(series, size, child.stdout.take().context("a pipe")?, || {
-        send(&to)
-    })?;
-    all_well(child)
-}
-
-/// The child's side of an ipc-channel.
-pub fn drain_ipc(arguments: &[String]) -> Result<()> {
-    let count = super::number(arguments, 2)?;
-    let name = arguments[1].clone();
-    if arguments[0] == IpcBytesSender::KIND {
-        let (to, from) = ipc::bytes_channel()?;
-        IpcSender::connect(name)?.send(to)?;
-        tell_parent()?;
-        (0..count).try_for_each(|_| from.recv().map(drop))?;
-    } else {
-        let (to, from) = ipc::channel::<IpcSharedMemory>()?;
-        IpcSender::connect(name)?.send(to)?;
-        tell_parent()?;
-        (0..count).try_for_each(|_| from.recv().map(drop))?;
-    }
-    tell_parent()
 }

@@ -23,26 +23,11 @@ pub fn how_many(size: usize) -> usize {
 pub fn run() -> Result<()> {
     for size in SIZES {
         let (to, from) = crossbeam::bounded(ROOM);
-        time(
-            "crossbeam bounded",
-            size,
-            move |m| to.send(m).is_ok(),
-            move || from.recv().ok(),
-        )?;
+        time("crossbeam bounded", size, move |m| to.send(m).is_ok(), move || from.recv().ok())?;
         let (to, from) = crossbeam::unbounded();
-        time(
-            "crossbeam unbounded",
-            size,
-            move |m| to.send(m).is_ok(),
-            move || from.recv().ok(),
-        )?;
+        time("crossbeam unbounded", size, move |m| to.send(m).is_ok(), move || from.recv().ok())?;
         let (to, from) = mpsc::channel();
-        time(
-            "std mpsc",
-            size,
-            move |m| to.send(m).is_ok(),
-            move || from.recv().ok(),
-        )?;
+        time("std mpsc", size, move |m| to.send(m).is_ok(), move || from.recv().ok())?;
         between_tasks(size)?;
         memcpy(size)?;
     }
@@ -58,15 +43,9 @@ fn time(
     let (count, template) = (how_many(size), vec![1_u8; size]);
     let time = seconds(|| {
         let reader = thread::spawn(move || std::iter::from_fn(&mut receive).map(black_box).count());
-        ensure!(
-            (0..count).all(|_| send(template.clone())),
-            "nobody received"
-        );
+        ensure!((0..count).all(|_| send(template.clone())), "nobody received");
         drop(send); // closes the channel
-        ensure!(
-            reader.join().is_ok_and(|read| read == count),
-            "some got lost"
-        );
+        ensure!(reader.join().is_ok_and(|read| read == count), "some got lost");
         Ok(())
     })?;
     point("message_threads", series, size, time / count as f64)
@@ -99,10 +78,5 @@ fn memcpy(size: usize) -> Result<()> {
         }
         Ok(())
     })?;
-    point(
-        "message_threads",
-        "floor: memcpy",
-        size,
-        time / count as f64,
-    )
+    point("message_threads", "floor: memcpy", size, time / count as f64)
 }

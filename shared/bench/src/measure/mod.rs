@@ -7,15 +7,17 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
-pub mod compute;
-pub mod counter;
-pub mod message_processes;
-pub mod message_threads;
-pub mod server;
-pub mod start;
+mod compute;
+mod counter;
+mod message_ipc;
+mod message_processes;
+mod message_threads;
+mod serve;
+mod server;
+mod start;
 #[cfg(unix)]
 mod system;
-pub mod wait;
+mod wait;
 
 /// One point of a figure; `value` is in seconds, unless the figure says otherwise.
 #[derive(Serialize, Deserialize)]
@@ -50,20 +52,15 @@ pub fn child(role: &str, arguments: &[String]) -> Result<()> {
         "nothing" => Ok(()),
         "count" => compute::count_in_child(arguments),
         "drain" => message_processes::drain(arguments),
-        "drain_ipc" => message_processes::drain_ipc(arguments),
-        "serve" => server::serve(arguments),
+        "drain_ipc" => message_ipc::drain(arguments),
+        "serve" => serve::run(arguments),
         _ => bail!("there is no child \"{role}\""),
     }
 }
 
 fn point(figure: &str, series: &str, x: usize, value: f64) -> Result<()> {
     let (figure, series) = (figure.to_owned(), series.to_owned());
-    let point = Point {
-        figure,
-        series,
-        x: x as u64,
-        value,
-    };
+    let point = Point { figure, series, x: x as u64, value };
     println!("{}", serde_json::to_string(&point)?);
     Ok(())
 }
@@ -90,17 +87,13 @@ fn all_well(mut child: Child) -> Result<()> {
 
 fn number(arguments: &[String], at: usize) -> Result<usize> {
     let text = arguments.get(at).context("a number is missing")?;
-    text.parse()
-        .with_context(|| format!("\"{text}\" is no number"))
+    text.parse().with_context(|| format!("\"{text}\" is no number"))
 }
 
 /// 1, 2, 4 ... up to twice the number of cores, which is always among them.
 fn workers() -> Result<Vec<usize>> {
     let cores = cores()?;
-    let mut workers: Vec<_> = (0..)
-        .map(|n| 1 << n)
-        .take_while(|&n| n < 2 * cores)
-        .collect();
+    let mut workers: Vec<_> = (0..).map(|n| 1 << n).take_while(|&n| n < 2 * cores).collect();
     workers.extend([cores, 2 * cores]);
     workers.sort_unstable();
     workers.dedup();

@@ -1,15 +1,14 @@
 //! How long does a server take to answer, with n connections open at once?
 //!
-//! The server is a process of its own, in Rust or in Python: a thread or a task for each
-//! connection sends back what it gets. The clients are tasks of this process.
+//! These are the clients, tasks of one thread. The server is a process of its own.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
-use std::{net, thread, time::Instant};
+use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::{runtime, task::JoinSet};
 
 use super::{all_well, point};
@@ -26,11 +25,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
     };
     for n in CONNECTIONS {
         let mut server = Command::new(program);
-        let mut server = server
-            .args(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()?;
+        let mut server =
+            server.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let mut port = String::new();
         BufReader::new(server.stdout.take().context("a pipe")?).read_line(&mut port)?;
         let address = ("127.0.0.1", port.trim().parse()?);
@@ -71,12 +67,7 @@ where
     while let Some(client) = clients.join_next().await {
         client??;
     }
-    point(
-        "server",
-        series,
-        n,
-        clock.elapsed().as_secs_f64() / REQUESTS as f64,
-    )
+    point("server", series, n, clock.elapsed().as_secs_f64() / REQUESTS as f64)
 }
 
 async fn ask(
@@ -100,54 +91,4 @@ async fn nobody_answers(series: &str) -> Result<()> {
         ask_all(series, connections).await?;
     }
     Ok(())
-}
-
-/// The Rust servers. They end when their stdin does.
-pub fn serve(arguments: &[String]) -> Result<()> {
-    let listener = net::TcpListener::bind("127.0.0.1:0")?;
-    println!("{}", listener.local_addr()?.port());
-    thread::spawn(|| {
-        _ = std::io::stdin().read_to_end(&mut Vec::new());
-        std::process::exit(0);
-    });
-    match arguments.first().map(String::as_str) {
-        Some("threads") => with_threads(&listener),
-        Some("tasks") => with_tasks(listener),
-        _ => bail!("threads or tasks?"),
-    }
-}
-
-fn with_threads(listener: &net::TcpListener) -> Result<()> {
-    loop {
-        let (mut connection, _) = listener.accept()?;
-        connection.set_nodelay(true)?;
-        thread::Builder::new().spawn(move || {
-            let mut bytes = [0; 1024];
-            while let Ok(n @ 1..) = connection.read(&mut bytes) {
-                if connection.write_all(&bytes[..n]).is_err() {
-                    break;
-                }
-            }
-        })?;
-    }
-}
-
-fn with_tasks(listener: net::TcpListener) -> Result<()> {
-    let runtime = runtime::Builder::new_current_thread().enable_io().build()?;
-    listener.set_nonblocking(true)?;
-    runtime.block_on(async {
-        let listener = TcpListener::from_std(listener)?;
-        loop {
-            let (mut connection, _) = listener.accept().await?;
-            connection.set_nodelay(true)?;
-            tokio::spawn(async move {
-                let mut bytes = [0; 1024];
-                while let Ok(n @ 1..) = connection.read(&mut bytes).await {
-                    if connection.write_all(&bytes[..n]).await.is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-    })
 }

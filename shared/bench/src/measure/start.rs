@@ -22,34 +22,22 @@ pub fn run() -> Result<()> {
 
 fn time(series: &str, most: usize, start_and_join: fn(usize) -> Result<()>) -> Result<()> {
     start_and_join(10)?; // the first ones are slower
-    for n in [1, 10, 100, 1_000, 10_000]
-        .into_iter()
-        .filter(|n| *n <= most)
-    {
-        point(
-            "start",
-            series,
-            n,
-            seconds(|| start_and_join(n))? / n as f64,
-        )?;
+    for n in [1, 10, 100, 1_000, 10_000].into_iter().filter(|n| *n <= most) {
+        point("start", series, n, seconds(|| start_and_join(n))? / n as f64)?;
     }
     Ok(())
 }
 
 fn tasks(n: usize) -> Result<()> {
-    runtime::Builder::new_current_thread()
-        .build()?
-        .block_on(async {
-            let tasks: JoinSet<()> = (0..n).map(|_| async {}).collect();
-            tasks.join_all().await;
-        });
+    runtime::Builder::new_current_thread().build()?.block_on(async {
+        let tasks: JoinSet<()> = (0..n).map(|_| async {}).collect();
+        tasks.join_all().await;
+    });
     Ok(())
 }
 
 fn threads(n: usize) -> Result<()> {
-    let threads: Vec<_> = (0..n)
-        .map(|_| thread::Builder::new().spawn(|| ()))
-        .collect();
+    let threads: Vec<_> = (0..n).map(|_| thread::Builder::new().spawn(|| ())).collect();
     for thread in threads {
         thread?.join().map_err(|_| anyhow!("a thread panicked"))?;
     }
@@ -68,15 +56,11 @@ fn pthreads(n: usize) -> Result<()> {
         number
     }
     let threads: Vec<_> = (0..n).map(|_| system::pthread_create(nothing, 0)).collect();
-    threads
-        .into_iter()
-        .try_for_each(|thread| system::pthread_join(thread?))
+    threads.into_iter().try_for_each(|thread| system::pthread_join(thread?))
 }
 
 #[cfg(unix)]
 fn posix_spawns(n: usize) -> Result<()> {
     let children: Vec<_> = (0..n).map(|_| system::posix_spawn()).collect();
-    children
-        .into_iter()
-        .try_for_each(|child| system::waitpid(child?))
+    children.into_iter().try_for_each(|child| system::waitpid(child?))
 }

@@ -24,12 +24,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     })?;
     point("wait", kind, n, time)?;
     if let (Some(before), Some(waiting)) = (memory, waiting) {
-        point(
-            "wait_memory",
-            kind,
-            n,
-            waiting.saturating_sub(before) as f64 / n as f64,
-        )?;
+        point("wait_memory", kind, n, waiting.saturating_sub(before) as f64 / n as f64)?;
     }
     if let (Some(before), Some(now)) = (switches, context_switches()) {
         point("wait_switches", kind, n, (now - before) as f64)?;
@@ -46,29 +41,25 @@ fn threads(n: usize, all_wait: impl FnOnce()) -> Result<()> {
     let threads: Vec<_> = (0..n).map(start).collect::<Result<_, _>>()?;
     all_wait();
     gate.wait(); // opens when all have come
-    threads
-        .into_iter()
-        .try_for_each(|t| t.join().map_err(|_| anyhow!("a thread panicked")))
+    threads.into_iter().try_for_each(|t| t.join().map_err(|_| anyhow!("a thread panicked")))
 }
 
 fn tasks(n: usize, all_wait: impl FnOnce()) -> Result<()> {
-    runtime::Builder::new_current_thread()
-        .build()?
-        .block_on(async {
-            let gate = Arc::new(tokio::sync::Barrier::new(n + 1));
-            let start = |_| {
-                let gate = gate.clone();
-                tokio::spawn(async move { _ = gate.wait().await })
-            };
-            let tasks: Vec<_> = (0..n).map(start).collect();
-            tokio::task::yield_now().await; // now they run, up to the gate
-            all_wait();
-            gate.wait().await;
-            for task in tasks {
-                task.await?;
-            }
-            Ok(())
-        })
+    runtime::Builder::new_current_thread().build()?.block_on(async {
+        let gate = Arc::new(tokio::sync::Barrier::new(n + 1));
+        let start = |_| {
+            let gate = gate.clone();
+            tokio::spawn(async move { _ = gate.wait().await })
+        };
+        let tasks: Vec<_> = (0..n).map(start).collect();
+        tokio::task::yield_now().await; // now they run, up to the gate
+        all_wait();
+        gate.wait().await;
+        for task in tasks {
+            task.await?;
+        }
+        Ok(())
+    })
 }
 
 /// Each waits for the end of a pipe.
@@ -87,17 +78,13 @@ fn pthreads(n: usize, all_wait: impl FnOnce()) -> Result<()> {
     let threads: Vec<_> = (0..n).map(start).collect::<Result<_>>()?;
     all_wait();
     drop(opener);
-    threads
-        .into_iter()
-        .try_for_each(super::system::pthread_join)
+    threads.into_iter().try_for_each(super::system::pthread_join)
 }
 
 /// The memory that this process occupies, in bytes, where the system says it in a file.
 fn memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     Some(line.trim().strip_suffix(" kB")?.parse::<u64>().ok()? * 1024)
 }
 
