@@ -22,23 +22,27 @@ def threads(n, all_wait):
         with gate:
             pass
 
-    gate.acquire()
-    waiters = [threading.Thread(target=wait) for _ in range(n)]
-    for waiter in waiters:
-        waiter.start()
-    all_wait()
-    gate.release()
+    with gate:
+        waiters = [threading.Thread(target=wait) for _ in range(n)]
+        for waiter in waiters:
+            waiter.start()
+        all_wait()
     for waiter in waiters:
         waiter.join()
 
 
 def tasks(n, all_wait):
     async def main():
-        gate = asyncio.Event()
-        waiters = [asyncio.create_task(gate.wait()) for _ in range(n)]
-        await asyncio.sleep(0)  # now they run, up to the gate
-        all_wait()
-        gate.set()
+        gate = asyncio.Lock()
+
+        async def wait():
+            async with gate:
+                pass
+
+        async with gate:
+            waiters = [asyncio.create_task(wait()) for _ in range(n)]
+            await asyncio.sleep(0)  # now they run, up to the gate
+            all_wait()
         await asyncio.gather(*waiters)
 
     asyncio.run(main())

@@ -2,11 +2,11 @@
 //!
 //! The waiting itself takes no time here: the signal is given as soon as the last one has started.
 
-use std::sync::{Arc, Barrier};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
-use anyhow::{Context, Result, anyhow, bail};
-use tokio::runtime;
+use anyhow::{Context, Result, bail};
+use tokio::{runtime, task::JoinSet};
 
 use super::{number, point, seconds};
 
@@ -32,32 +32,33 @@ pub fn run(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
+/// One goes through the gate, and lets the next one in.
 fn threads(n: usize, all_wait: impl FnOnce()) -> Result<()> {
-    let gate = Arc::new(Barrier::new(n + 1));
-    let start = |_| {
-        let gate = gate.clone();
-        thread::Builder::new().spawn(move || _ = gate.wait())
-    };
-    let threads: Vec<_> = (0..n).map(start).collect::<Result<_, _>>()?;
-    all_wait();
-    gate.wait(); // opens when all have come
-    threads.into_iter().try_for_each(|t| t.join().map_err(|_| anyhow!("a thread panicked")))
+    let gate = Mutex::new(());
+    thread::scope(|scope| {
+        let closed = gate.lock();
+        for _ in 0..n {
+            thread::Builder::new().spawn_scoped(scope, || drop(gate.lock()))?;
+        }
+        all_wait();
+        drop(closed);
+        Ok(())
+    })
 }
 
 fn tasks(n: usize, all_wait: impl FnOnce()) -> Result<()> {
     runtime::Builder::new_current_thread().build()?.block_on(async {
-        let gate = Arc::new(tokio::sync::Barrier::new(n + 1));
-        let start = |_| {
+        let gate = Arc::new(tokio::sync::Mutex::new(()));
+        let closed = gate.lock().await;
+        let mut waiters = JoinSet::new();
+        for _ in 0..n {
             let gate = gate.clone();
-            tokio::spawn(async move { _ = gate.wait().await })
-        };
-        let tasks: Vec<_> = (0..n).map(start).collect();
+            waiters.spawn(async move { drop(gate.lock().await) });
+        }
         tokio::task::yield_now().await; // now they run, up to the gate
         all_wait();
-        gate.wait().await;
-        for task in tasks {
-            task.await?;
-        }
+        drop(closed);
+        waiters.join_all().await;
         Ok(())
     })
 }
