@@ -62,18 +62,18 @@ pub fn measure(rounds: usize) -> Result<Results> {
                 jobs.len(),
                 job.name()
             ));
-            match job.run() {
-                Ok(points) => points.into_iter().for_each(|point| {
-                    let place = (point.figure, point.series, point.x);
-                    values.entry(place).or_default().push(point.value);
-                }),
-                Err(error) => _ = failures.insert(format!("{}: {error:#}", job.name())),
+            let ended = job.run(|point| {
+                let place = (point.figure, point.series, point.x);
+                values.entry(place).or_default().push(point.value);
+            });
+            if let Err(error) = ended {
+                failures.insert(format!("{}: {error:#}", job.name()));
             }
         }
         jobs.reverse(); // so that nobody is always the first
     }
     progress("");
-    failures.iter().for_each(|failure| eprintln!("left out: {failure}"));
+    failures.iter().for_each(|failure| eprintln!("not measured to the end: {failure}"));
 
     let mut measured = BTreeMap::<_, BTreeMap<_, Vec<_>>>::new();
     for ((figure, series, x), values) in values {
@@ -127,24 +127,20 @@ impl Job<'_> {
         Ok(command)
     }
 
-    /// The points it prints, each with the language in the name of its series.
-    fn run(&self) -> Result<Vec<Point>> {
+    /// Hands on the points it prints, those before a failure too, with the language in the name.
+    fn run(&self, mut keep: impl FnMut(Point)) -> Result<()> {
         let output = self.command()?.stdin(Stdio::null()).output()?;
-        let complaint = String::from_utf8_lossy(&output.stderr);
-        let complaint = complaint.lines().last().unwrap_or_default();
-        ensure!(output.status.success(), "{}: {complaint}", output.status);
-        let named = |line: &str| {
-            let mut point: Point = serde_json::from_str(line)?;
+        for line in String::from_utf8(output.stdout)?.lines() {
+            let mut point: Point = serde_json::from_str(line).context("its output")?;
             if !point.series.starts_with("floor") {
                 point.series = format!("{} {}", self.language(), point.series);
             }
-            Ok(point)
-        };
-        String::from_utf8(output.stdout)?
-            .lines()
-            .map(named)
-            .collect::<Result<_>>()
-            .context("its output")
+            keep(point);
+        }
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        let complaint = complaint.lines().last().unwrap_or("no word of why");
+        ensure!(output.status.success(), "{}: {complaint}", output.status);
+        Ok(())
     }
 }
 
