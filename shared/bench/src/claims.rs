@@ -19,12 +19,12 @@ type At = (&'static str, &'static str, u64);
 pub enum Relation {
     /// The left one is smaller, with hardly a doubt: its upper quartile lies below the other's lower.
     Below,
-    /// Neither median is half as much again as the other.
-    Close,
+    /// Neither median is so many times the other.
+    Within(f64),
     /// Nothing is said of that: two numbers, side by side.
     Beside,
 }
-use Relation::{Below, Beside, Close};
+use Relation::{Below, Beside, Within};
 
 /// A sentence of the book.
 pub struct Claim {
@@ -67,7 +67,9 @@ impl Claim {
         let holds = match self.relation {
             Beside => true,
             Below => left.high < right.low,
-            Close => left.median < right.median * 1.5 && right.median < left.median * 1.5,
+            Within(times) => {
+                left.median < right.median * times && right.median < left.median * times
+            }
         };
         if holds { Verdict::Holds } else { Verdict::Refuted }
     }
@@ -116,7 +118,7 @@ pub const CLAIMS: &[Claim] = &[
         says: "In Python a thread takes {left}, and a process by fork {right}: {times} times as much." },
     Claim { id: "start_spawn_python", left: ("start", "Python process (fork)", 10), relation: Below, right: ("start", "Python process (spawn)", 10),
         says: "By spawn, which starts a new interpreter, a Python process takes {times} times as long as by fork: {right} instead of {left}." },
-    Claim { id: "start_floor", left: ("start", "floor: posix_spawn", 100), relation: Close, right: ("start", "Rust process", 100),
+    Claim { id: "start_floor", left: ("start", "floor: posix_spawn", 100), relation: Within(1.5), right: ("start", "Rust process", 100),
         says: "Rust's library adds next to nothing: a process takes {right}, and {left} by the system's own call." },
     // Messages.
     Claim { id: "message_process", left: ("message_threads", "Rust std mpsc", 8), relation: Below, right: ("message_processes", "Rust ipc-channel", 8),
@@ -125,8 +127,8 @@ pub const CLAIMS: &[Claim] = &[
         says: "In Python it is {left} to a thread through a `SimpleQueue` and {right} to a process through a `multiprocessing.Queue`." },
     Claim { id: "message_languages", left: ("message_threads", "Rust crossbeam bounded", 8), relation: Below, right: ("message_threads", "Python queue.Queue", 8),
         says: "A bounded channel of crossbeam needs {left} for a message of eight bytes, Python's `queue.Queue` {right}." },
-    Claim { id: "message_large", left: ("message_processes", "Rust pipe", MIB), relation: Close, right: ("message_processes", "Python mp.Pipe, bytes", MIB),
-        says: "A megabyte of bytes through a pipe takes {left} from Rust and {right} from Python: a tie, for the system does the work." },
+    Claim { id: "message_large", left: ("message_processes", "Rust pipe", MIB), relation: Within(4.0), right: ("message_processes", "Python mp.Pipe, bytes", MIB),
+        says: "A megabyte of bytes through a pipe takes {left} from Rust and {right} from Python, and most of that is the system's." },
     Claim { id: "message_shared", left: ("message_processes", "Rust shared memory, kept", MIB), relation: Below, right: ("message_processes", "Rust ipc-channel", MIB),
         says: "Handing on a megabyte that already lies in shared memory takes {left}; sending it takes {right}." },
     Claim { id: "message_shared_small", left: ("message_processes", "Rust ipc-channel", 8), relation: Below, right: ("message_processes", "Rust shared memory, kept", 8),
@@ -136,13 +138,13 @@ pub const CLAIMS: &[Claim] = &[
         says: "On {cores} cores the speed-up is {right} with {cores} Rust threads, and {left} with {cores} tasks." },
     Claim { id: "compute_threads_python", left: ("speed_up", "Python threads", CORES), relation: Below, right: ("speed_up", "Python processes", CORES),
         says: "In Python it is {left} with {cores} threads, and {right} with {cores} processes." },
-    Claim { id: "compute_gil", left: ("speed_up", "Python threads", 1), relation: Close, right: ("speed_up", "Python threads", CORES),
+    Claim { id: "compute_gil", left: ("speed_up", "Python threads", 1), relation: Within(1.5), right: ("speed_up", "Python threads", CORES),
         says: "With it, {cores} threads brought a speed-up of {right}, which is none." },
     Claim { id: "compute_async_python", left: ("speed_up", "Python tasks", CORES), relation: Below, right: ("speed_up", "Python processes", CORES),
         says: "In Python the speed-up is {left} with {cores} tasks, and {right} with {cores} processes." },
-    Claim { id: "compute_processes", left: ("speed_up", "Rust processes", CORES), relation: Close, right: ("speed_up", "Rust threads", CORES),
+    Claim { id: "compute_processes", left: ("speed_up", "Rust processes", CORES), relation: Within(1.5), right: ("speed_up", "Rust threads", CORES),
         says: "In Rust processes gain nothing over threads: the speed-up is {left} against {right}." },
-    Claim { id: "compute_more", left: ("speed_up", "Rust threads", TWICE_THE_CORES), relation: Close, right: ("speed_up", "Rust threads", CORES),
+    Claim { id: "compute_more", left: ("speed_up", "Rust threads", TWICE_THE_CORES), relation: Within(1.5), right: ("speed_up", "Rust threads", CORES),
         says: "Twice as many Rust threads as cores bring {left}, as many as cores {right}: no more." },
     Claim { id: "compute_small", left: ("compute", "Rust one thread", 1_000), relation: Below, right: ("compute", "Rust processes", 1_000),
         says: "For a thousand numbers one thread takes {left}, and processes {right}, since they have to be started first." },
@@ -165,8 +167,8 @@ pub const CLAIMS: &[Claim] = &[
         says: "With ten connections a Rust server answers in {left} with tasks and in {right} with threads: nobody will notice." },
     Claim { id: "server_many_python", left: ("server", "Python tasks", 1_000), relation: Below, right: ("server", "Python threads", 1_000),
         says: "In Python it is {left} and {right}." },
-    Claim { id: "server_level", left: ("server", "Rust threads", 10), relation: Close, right: ("server", "Python threads", 10),
-        says: "A Python server with ten connections and threads answers in {right}, its Rust twin in {left}: a tie." },
+    Claim { id: "server_level", left: ("server", "Rust threads", 10), relation: Within(3.0), right: ("server", "Python threads", 10),
+        says: "A server with ten connections and a thread for each answers in {left} if it is written in Rust, in {right} if in Python." },
     Claim { id: "server_python", left: ("server", "Python threads", 10), relation: Below, right: ("server", "Python tasks", 10),
         says: "In Python, with ten connections, threads even win: {left} a request, against {right} with tasks." },
     // Sharing.
@@ -180,6 +182,6 @@ pub const CLAIMS: &[Claim] = &[
         says: "Sending each addition to a thread that owns the counter takes {right}." },
     Claim { id: "counter_python", left: ("counter", "Rust mutex", 1), relation: Below, right: ("counter", "Python lock", 1),
         says: "In Python a lock that nobody else wants costs {right}." },
-    Claim { id: "counter_python_contention", left: ("counter", "Python lock", 1), relation: Close, right: ("counter", "Python lock", CORES),
+    Claim { id: "counter_python_contention", left: ("counter", "Python lock", 1), relation: Within(2.0), right: ("counter", "Python lock", CORES),
         says: "There {cores} threads hardly change that, {right}: only one runs at a time anyway." },
 ];
