@@ -127,7 +127,10 @@ impl Chart {
         };
         let (low, high) = powers(base, values.into_iter());
         let ticks = (low..=high).map(|power| base.powi(power));
-        let name = |value: f64| (value, self.up_unit.show(value));
+        let name = |value: f64| match self.up_unit {
+            Unit::Bytes => (value, Unit::Bytes.exact(value as u64)),
+            unit => (value, unit.show(value)),
+        };
         Upwards {
             axis: Axis {
                 from: (base.powi(low).log10(), base.powi(high).log10()),
