@@ -42,6 +42,11 @@ test *arguments:
 bless $BLESS="1":
     cargo test --no-fail-fast
 
+# Measure when to use what, in a few minutes; --quick takes half of one and records nothing
+[no-exit-message]
+bench *arguments:
+    cargo run --release -q -p bench -- {{ arguments }}
+
 # Read the book at localhost:3000; it follows your edits
 book:
     mdbook serve book --open
