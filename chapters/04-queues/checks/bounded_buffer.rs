@@ -4,12 +4,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering::SeqCst};
 use std::thread;
 
+use explorer::FailureKind;
+
 use super::answer::BoundedBuffer;
 
 exercise::checks![
     keeps_the_order,
     serves_one_producer_and_one_consumer,
     serves_two_producers_and_two_consumers,
+    serves_two_who_wait_already,
+    sleeps_while_it_waits,
     never_holds_more_than_its_capacity,
     hands_everything_over_on_real_threads,
 ];
@@ -90,6 +94,45 @@ fn serves_two_producers_and_two_consumers() {
         assert_eq!(taken, [1, 2], "what was taken, and what was put");
     })
     .assert_ok();
+}
+
+fn serves_two_who_wait_already() {
+    explorer::explore(|| {
+        let buffer = Arc::new(BoundedBuffer::new(2));
+        let take = || {
+            let buffer = Arc::clone(&buffer);
+            thread::spawn(move || buffer.take())
+        };
+        let consumers = [take(), take()];
+        buffer.put(1);
+        buffer.put(2);
+        let mut taken =
+            consumers.map(|consumer| consumer.join().unwrap());
+        taken.sort();
+        assert_eq!(taken, [1, 2], "what was taken, and what was put");
+    })
+    .assert_ok();
+}
+
+fn sleeps_while_it_waits() {
+    sleeps("a take finds the buffer empty, for ever", || {
+        BoundedBuffer::<i32>::new(1).take();
+    });
+    sleeps("a put finds the buffer full, for ever", || {
+        let buffer = BoundedBuffer::new(1);
+        buffer.put(1);
+        buffer.put(2);
+    });
+}
+
+fn sleeps(waits: &str, program: impl Fn() + Send + Sync + 'static) {
+    match explorer::explore(program).failure {
+        None => panic!("{waits}, but it returns"),
+        Some(failure) if failure.kind == FailureKind::LostWakeup => {}
+        Some(failure) => {
+            panic!("{waits}, but it doesn't sleep\n{failure}")
+        }
+    }
 }
 
 fn never_holds_more_than_its_capacity() {

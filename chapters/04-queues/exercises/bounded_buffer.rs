@@ -2,7 +2,8 @@
 //! empty.
 //!
 //! Build it from a `Mutex` and as many `Condvar`s as you need, no channel.
-//! Several threads put and several take, all at the same time.
+//! Several threads put and several take, all at the same time. Whoever
+//! waits sleeps, and doesn't look again and again.
 //!
 //! Practises: 04-queues/backpressure
 //! Points: 3

@@ -2,8 +2,8 @@
 //! have sent.
 //!
 //! The code below almost does it, but it never returns. Find out why, and
-//! mend it. Keep the channel: no job's result may get lost, and none may
-//! have to wait for another job.
+//! mend it. No job's result may get lost, and none may have to wait for
+//! another job.
 //!
 //! Practises: 04-queues/fan_in
 //! Points: 1
@@ -14,8 +14,7 @@ use crossbeam_channel::unbounded;
 
 pub type Job = Box<dyn FnOnce() -> u64 + Send>;
 
-/// Runs all `jobs` at the same time and returns their results, in the order
-/// in which they arrive.
+/// Runs all `jobs` at the same time and returns their results, in any order.
 #[allow(unreachable_code)]
 pub fn collect_all(jobs: Vec<Job>) -> Vec<u64> {
     todo!("delete this line to begin");

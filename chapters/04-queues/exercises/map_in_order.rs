@@ -10,8 +10,7 @@ use crossbeam_channel::unbounded;
 
 /// Applies `work` to every item and returns the results in the items' order.
 ///
-/// As many threads as `workers` says, at least one, share the items: each
-/// takes the next when it is free.
+/// As many threads as `workers` says, at least one, share the items.
 pub fn map_in_order<T, R>(
     items: Vec<T>,
     workers: usize,

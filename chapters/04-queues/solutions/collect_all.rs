@@ -7,8 +7,7 @@ use crossbeam_channel::unbounded;
 
 pub type Job = Box<dyn FnOnce() -> u64 + Send>;
 
-/// Runs all `jobs` at the same time and returns their results, in the order
-/// in which they arrive.
+/// Runs all `jobs` at the same time and returns their results, in any order.
 pub fn collect_all(jobs: Vec<Job>) -> Vec<u64> {
     let (sender, receiver) = unbounded();
     for job in jobs {

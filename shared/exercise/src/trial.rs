@@ -52,7 +52,8 @@ fn tell(panic: &PanicHookInfo) {
     match (thread::current().name(), panic.location()) {
         (Some("main"), _) | (_, None) => eprintln!("{reason}"),
         (name, Some(at)) => {
-            let (name, at) = (name.unwrap_or("a thread without a name"), at.to_string());
+            let name = name.unwrap_or("a thread without a name");
+            let at = at.to_string().replace("tests/../", "");
             let from = at.find("chapters").unwrap_or(0); // the same wherever the repository is
             eprintln!("{name} panicked at {}: {reason}", &at[from..]);
         }

@@ -43,11 +43,10 @@ pub fn verdict(chapter: &str, name: &str, checks: &'static [Check]) -> ExitCode 
         let trial = |check: &Check| {
             let (name, advice, failed) = (check.name, advice.clone(), Arc::clone(&failed));
             let judge = move || {
-                // One diagnosis is enough, and what fails in every schedule may hang on real threads.
+                // One diagnosis is enough, and what fails in every schedule may hang on real threads:
+                // after it the rest isn't judged.
                 if failed.load(Relaxed) {
-                    return Err(Failed::from(
-                        "not judged, because an earlier check has failed",
-                    ));
+                    return Err(Failed::without_message());
                 }
                 trial::run_apart(name, None).map_err(|failure| {
                     failed.store(true, Relaxed);
