@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail, ensure};
 use libtest_mimic::{Failed, Trial};
 use transcript::promise::Promise;
 
-use crate::{Check, run, trial};
+use crate::{Check, run, says, trial};
 
 /// An answer of ours, with the checks of its exercise. The list of them is written by the crate
 /// `gallery`, from the folders.
@@ -22,8 +22,8 @@ pub struct Case {
 /// its file gives, in a line that begins `//! Diagnosis:`.
 ///
 /// For a wrong answer the failing check's message is recorded beside it, `NAME.txt` beside
-/// `NAME.rs`, and its figure, `NAME.svg`, if it failed under the explorer. With `BLESS` set in the environment a stale record is
-/// written anew.
+/// `NAME.rs`, and its figure, `NAME.svg`, if it failed under the explorer. With `BLESS` set in the
+/// environment a stale record is written anew.
 pub fn gallery(chapter: &'static str, cases: &'static [Case]) -> ExitCode {
     let own_name = |case: &Case, check: &Check| format!("{}::{}", case.answer, check.name);
     let checks: Vec<_> = cases
@@ -67,8 +67,9 @@ fn rejected(
     judge: impl Fn(&Check, Option<&Path>) -> Result<(), String>,
 ) -> Result<()> {
     let file = chapter.join(case.answer);
-    let diagnosis = line_after(&file, "//! Diagnosis: ")?;
-    line_after(&file, "//! Believed: ")?;
+    let text = std::fs::read_to_string(&file)?;
+    let diagnosis = must_say(&text, "Diagnosis")?;
+    must_say(&text, "Believed")?;
     let scratch = tempfile::tempdir()?;
     let figure = scratch.path().join("figure.svg");
     let failure = case
@@ -92,10 +93,7 @@ fn rejected(
     }
 }
 
-fn line_after(file: &Path, beginning: &str) -> Result<String> {
-    let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
-    let line = text.lines().find_map(|line| line.strip_prefix(beginning));
-    let line =
-        line.with_context(|| format!("{} has no line \"{beginning}...\"", file.display()))?;
-    Ok(line.trim().to_owned())
+fn must_say(text: &str, key: &str) -> Result<String> {
+    let said = says(text, key).map(String::from);
+    said.with_context(|| format!("it has no line \"//! {key}: ...\""))
 }

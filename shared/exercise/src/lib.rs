@@ -46,6 +46,16 @@ macro_rules! checks {
     };
 }
 
+/// What an exercise or an answer says of itself, in a line `//! KEY: ...` of its `text`.
+pub fn says<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+    let said = |line: &'a str| {
+        line.strip_prefix("//! ")?
+            .strip_prefix(key)?
+            .strip_prefix(": ")
+    };
+    text.lines().find_map(said).map(str::trim)
+}
+
 /// Runs the trials, so many at a time; or, in the process of one check, that check.
 fn run(
     checks: &[(String, Check)],

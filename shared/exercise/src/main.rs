@@ -56,10 +56,7 @@ impl Exercise {
     /// What it is worth, which it says in a line `//! Points: 2`.
     fn points(&self) -> Result<u32> {
         let text = std::fs::read_to_string(&self.file)?;
-        let points = text
-            .lines()
-            .find_map(|line| line.strip_prefix("//! Points: "));
-        let points = points.and_then(|points| points.trim().parse().ok());
+        let points = exercise::says(&text, "Points").and_then(|points| points.parse().ok());
         points.with_context(|| format!("{}: no line \"//! Points: 2\"", self.file.display()))
     }
 

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use libtest_mimic::{Failed, Trial};
 
-use crate::{Check, run, trial};
+use crate::{Check, run, says, trial};
 
 /// Judges the learner's answer to the exercise `name` of the chapter in the folder `chapter`:
 /// one test for each check, one after the other, until one fails.
@@ -63,11 +63,8 @@ pub fn verdict(chapter: &str, name: &str, checks: &'static [Check]) -> ExitCode 
 
 /// What to read again, which the exercise says in a line `//! Practises: 04-queues/backpressure`.
 fn advice(text: &str) -> String {
-    let practises = text
-        .lines()
-        .find_map(|line| line.strip_prefix("//! Practises: "));
-    practises.map_or(String::new(), |page| {
-        format!("To read again: {} in the book.", page.trim())
+    says(text, "Practises").map_or(String::new(), |page| {
+        format!("To read again: {page} in the book.")
     })
 }
 
