@@ -12,6 +12,7 @@
 //! # Layout
 //!
 //! - [`explore`], [`explore_with`], [`replay`]: the front
+//! - [`graph`], [`Graph`]: all schedules at once, to step through
 //! - [`Limits`], [`Exploration`], [`Failure`], [`Schedule`]: what goes in and comes out
 //! - `search`: which schedules are run, and in which order; one strategy a file
 //! - `engine`: runs a program under one schedule; what stand-ins are built on
@@ -21,6 +22,7 @@
 pub mod engine;
 mod exploration;
 mod failure;
+mod graph;
 mod limits;
 mod narration;
 mod schedule;
@@ -28,6 +30,7 @@ mod search;
 
 pub use exploration::{Coverage, Exploration};
 pub use failure::{Failure, FailureKind};
+pub use graph::{End, Graph, Line, NoGraph, Said, Stand, State, Step};
 pub use limits::Limits;
 pub use schedule::{NotASchedule, Schedule};
 
@@ -48,8 +51,28 @@ pub fn replay(schedule: &Schedule, program: impl Fn() + Send + Sync + 'static) -
     search::replay(&Limits::default(), schedule.clone(), Arc::new(program))
 }
 
+/// All schedules of `program` as one graph. Wake-ups for no reason are left out.
+///
+/// `states` says how many there may be before those that look alike are merged; a few thousand take a second.
+///
+/// # Errors
+///
+/// If there are more, if what a thing is called can't be told, or if some run doesn't end.
+pub fn graph(states: usize, program: impl Fn() + Send + Sync + 'static) -> Result<Graph, NoGraph> {
+    search::graph(&Limits::default(), states, Arc::new(program), String::new)
+}
+
 /// How each run of a program ends: for tests that compare searches.
 #[doc(hidden)]
 pub mod outcomes {
+    /// As [`graph`](crate::graph); `observed` is asked after each run what it observed.
+    pub fn graph(
+        states: usize,
+        program: std::sync::Arc<dyn Fn() + Send + Sync>,
+        observed: impl FnMut() -> String + Send + 'static,
+    ) -> Result<crate::Graph, crate::NoGraph> {
+        crate::search::graph(&crate::Limits::default(), states, program, observed)
+    }
+
     pub use crate::search::{Search, outcomes};
 }

@@ -413,6 +413,27 @@ fn nothing_is_lost_second_half() {
     check_all(SEED + 1, PROGRAMS / 2);
 }
 
+/// Every schedule is a path through the graph and every path a schedule: as many come to each end.
+#[test]
+fn the_graph_has_as_many_paths_to_each_end() {
+    let mut random = Random(SEED + 2);
+    let mut checked = 0;
+    while checked < PROGRAMS / 5 {
+        let script = Script::random(&mut random);
+        let Some(ends) = found(Search::Exhaustive, &script) else {
+            continue;
+        };
+        let ends: BTreeMap<String, u64> = ends.into_iter().map(|(e, n)| (e, n as u64)).collect();
+        let log: Log = Arc::default();
+        let (own, theirs) = (script.clone(), Arc::clone(&log));
+        let program = Arc::new(move || run(&own, &theirs));
+        let observed = move || format!("{:?}", log.lock().unwrap());
+        let graph = explorer::outcomes::graph(10_000, program, observed).unwrap();
+        assert_eq!(graph.outcomes(), ends, "{script:?}");
+        checked += 1;
+    }
+}
+
 /// Small and good enough: splitmix64.
 struct Random(u64);
 

@@ -30,6 +30,8 @@ pub mod program;
 pub mod promise;
 #[cfg(feature = "schedules")]
 pub mod schedules;
+#[cfg(feature = "schedules")]
+mod steps;
 
 use chapter::{Chapter, Section};
 

@@ -5,13 +5,25 @@
 //!
 //! - `NAME.schedules.txt`: how many schedules a section has that survives them all;
 //! - `NAME.schedule.txt` and `.svg`: the shortest schedule that shows a section's mistake;
-//! - `NAME.cured.txt`: how many schedules the mistake's cure survives.
+//! - `NAME.cured.txt`: how many schedules the mistake's cure survives;
+//! - `NAME.broken.json` and the like: all schedules of a program, for the reader to step through;
+//! - `NAME.too_large.txt`: why there is no such file.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use explorer::outcomes::{Search, outcomes};
 use explorer::{Coverage, Exploration, FailureKind, Limits, explore_with};
 
+use crate::chapter;
 use crate::promise::Promise;
+use crate::steps;
+
+/// So many states are found in a second or two.
+const STATES: usize = 5_000;
+
+/// So many schedules are run in a second or two.
+const SCHEDULES: usize = 200_000;
 
 /// The section is right in every schedule.
 #[track_caller]
@@ -45,18 +57,65 @@ pub fn caught_within(
     failure.kind
 }
 
-/// Every section in `src` has a test of its name in `tests`, which is the text of the test file, or
-/// is `excused` with a reason, and not both.
+/// A puzzle: its mistake is caught, its cure survives, and both can be stepped through.
+#[track_caller]
+pub fn puzzle<P, Q>(name: &str, broken: P, cured: Q)
+where
+    P: Fn() + Send + Sync + Copy + 'static,
+    Q: Fn() + Send + Sync + Copy + 'static,
+{
+    caught(name, broken);
+    cure_survives(name, cured);
+    steps(name, "broken", broken);
+    steps(name, "cured", cured);
+}
+
+/// A section's program to step through in the page: all its schedules as one graph, in `output/NAME.VARIANT.json`.
+///
+/// The graph is compared with a search that tries every schedule and merges nothing.
+#[track_caller]
+pub fn steps<P>(section: &str, variant: &str, program: P)
+where
+    P: Fn() + Send + Sync + Copy + 'static,
+{
+    let graph = explorer::graph(STATES, program);
+    let graph = graph.unwrap_or_else(|why| panic!("{section} {variant}: {why}"));
+    let all = outcomes(
+        Search::Exhaustive,
+        SCHEDULES,
+        Arc::new(program),
+        &mut String::new,
+    );
+    let all = all.unwrap_or_else(|| panic!("{section} {variant}: more than {SCHEDULES} schedules"));
+    let all = all.into_iter().map(|(end, ways)| (end, ways as u64));
+    assert_eq!(graph.outcomes(), all.collect(), "{section} {variant}");
+    keep(
+        section,
+        &format!("{variant}.json"),
+        &steps::json(&graph, section),
+    );
+}
+
+/// The section has too many schedules to step through: how many is in `output/NAME.too_large.txt`.
+#[track_caller]
+pub fn too_large(section: &str, program: impl Fn() + Send + Sync + 'static) {
+    let why = explorer::graph(STATES, program).expect_err("it can be stepped through");
+    keep(section, "too_large.txt", &why);
+}
+
+/// Every section in `src` and every puzzle in `puzzles` has a test of its name in `tests`, which is the text of the test
+/// file, or is `excused` with a reason, and not both.
 #[track_caller]
 pub fn all_are_tried(tests: &str, excused: &[(&str, &str)]) {
     let lines: Vec<&str> = tests.lines().collect();
-    for section in crate::chapter::stems_in(Path::new("src"), ".rs") {
+    let sections = ["src", "puzzles"].map(|folder| chapter::stems_in(Path::new(folder), ".rs"));
+    for section in sections.into_iter().flatten() {
         let test = ["#[test]", &format!("fn {section}() {{")];
         let tried = lines.windows(2).any(|pair| pair == test);
         let excuse = excused.iter().any(|(name, _)| *name == section);
         assert!(
             section == "main" || tried != excuse,
-            "src/{section}.rs should have a test, or an excuse: tried {tried}, excused {excuse}"
+            "{section}.rs should have a test, or an excuse: tried {tried}, excused {excuse}"
         );
     }
 }

@@ -41,6 +41,7 @@ macro_rules! atomic {
                 }
                 let this = self.identity.fresh(self);
                 let id = this.identity.id();
+                this.show();
                 step("load", id, Access::Read, here());
                 let value = this.inner.load(order);
                 engine::saw($bits(value));
@@ -56,8 +57,10 @@ macro_rules! atomic {
                 }
                 let this = self.identity.fresh(self);
                 let id = this.identity.id();
+                this.show();
                 step("store", id, Access::Write, here());
                 this.inner.store(value, order);
+                this.show();
                 engine::note(|| format!("writes {id} = {value:?}"));
             }
 
@@ -81,8 +84,10 @@ macro_rules! atomic {
                 }
                 let this = self.identity.fresh(self);
                 let id = this.identity.id();
+                this.show();
                 step("compare and exchange", id, Access::Write, here());
                 let result = this.inner.compare_exchange(current, new, success, failure);
+                this.show();
                 match result {
                     Ok(_) => engine::note(|| format!("changes {id} from {current:?} to {new:?}")),
                     Err(found) => {
@@ -136,6 +141,10 @@ macro_rules! atomic {
                 self.inner.into_inner()
             }
 
+            fn show(&self) {
+                engine::show(self.identity.id(), || format!("{:?}", self.inner.load(Ordering::SeqCst)));
+            }
+
             /// One step that reads and writes.
             #[track_caller]
             fn change(
@@ -149,8 +158,10 @@ macro_rules! atomic {
                 }
                 let this = self.identity.fresh(self);
                 let id = this.identity.id();
+                this.show();
                 step(what, id, Access::Write, here());
                 let before = change(&this.inner);
+                this.show();
                 engine::note(|| format!("changes {id} from {before:?} to {:?}", after(before)));
                 before
             }

@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 
 use explorer::engine::{self, Access, Blocked, Identity, Op, Readiness, TaskId, Touch};
 
-use crate::step::{here, step};
+use crate::step::{here, step, who_waits};
 
 /// [`std::sync::Barrier`].
 #[derive(Debug)]
@@ -49,16 +49,19 @@ impl Barrier {
         }
         let this = self.identity.fresh(self);
         let (id, at, me) = (this.identity.id(), here(), engine::current());
+        this.show();
         step("arrive", id, Access::Write, at);
         let others = this.waiting().len();
         if others + 1 >= this.size {
             for other in std::mem::take(&mut *this.waiting()) {
                 engine::refine(engine::thread_wakeup(other), Access::Release);
             }
+            this.show();
             engine::note(|| format!("arrives at {id}, the last"));
             return BarrierWaitResult(true);
         }
         this.waiting().push(me);
+        this.show();
         engine::note(|| format!("arrives at {id}, and waits"));
         let touches = [Touch {
             object: engine::thread_wakeup(me),
@@ -83,6 +86,10 @@ impl Barrier {
         );
         engine::note(|| format!("leaves {id}"));
         BarrierWaitResult(false)
+    }
+
+    fn show(&self) {
+        engine::show(self.identity.id(), || who_waits(&self.waiting()));
     }
 
     fn waiting(&self) -> real::MutexGuard<'_, Vec<TaskId>> {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant as RealInstant};
 use explorer::engine::{self, Access, Blocked, Identity, Op, Place, Readiness, TaskId, Touch};
 
 use super::mutex::{Mutex, MutexGuard};
-use crate::step::{here, step};
+use crate::step::{here, step, who_waits};
 
 /// [`std::sync::Condvar`].
 #[derive(Debug)]
@@ -217,6 +217,7 @@ impl Condvar {
         }
         let this = self.identity.fresh(self);
         let id = this.identity.id();
+        this.show();
         step("notify one", id, Access::Write, here());
         let waiting = this.waiters();
         if waiting.is_empty() {
@@ -236,6 +237,7 @@ impl Condvar {
         }
         let this = self.identity.fresh(self);
         let id = this.identity.id();
+        this.show();
         step("notify all", id, Access::Write, here());
         let waiting = this.waiters();
         if waiting.is_empty() {
@@ -253,6 +255,7 @@ impl Condvar {
 
     fn start_waiting<'a, T>(&self, guard: MutexGuard<'a, T>, at: Place) -> &'a Mutex<T> {
         let (id, mutex_id) = (self.identity.id(), guard.mutex.identity.id());
+        self.show();
         let touches = [
             Touch {
                 object: id,
@@ -273,6 +276,7 @@ impl Condvar {
             &|| Readiness::Ready,
         );
         self.list().push(engine::current());
+        self.show();
         let mutex = guard.release();
         engine::note(|| format!("waits on {id}, unlocking {mutex_id}"));
         mutex
@@ -324,6 +328,10 @@ impl Condvar {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    fn show(&self) {
+        engine::show(self.identity.id(), || who_waits(&self.list()));
+    }
+
     fn waiters(&self) -> Vec<TaskId> {
         self.list().clone()
     }
@@ -334,6 +342,7 @@ impl Condvar {
 
     fn stop_waiting(&self, task: TaskId) {
         self.list().retain(|t| *t != task);
+        self.show();
     }
 
     fn wake(&self, task: TaskId) {

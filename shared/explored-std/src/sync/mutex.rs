@@ -7,7 +7,7 @@ use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 use explorer::engine::{self, Access, Blocked, Identity, Place};
 
-use crate::step::{Holders, here, shown, step, step_when};
+use crate::step::{Holders, and, here, shown, step, step_when};
 
 /// [`std::sync::Mutex`].
 pub struct Mutex<T: ?Sized> {
@@ -53,6 +53,7 @@ impl<T: ?Sized> Mutex<T> {
         let this = self.identity.fresh(self);
         let at = here();
         let id = this.identity.id();
+        this.show();
         step_when("lock", id, Access::Acquire, at, &|| this.is_free());
         this.now_locked(at, "locks")
     }
@@ -77,6 +78,7 @@ impl<T: ?Sized> Mutex<T> {
         let this = self.identity.fresh(self);
         let at = here();
         let id = this.identity.id();
+        this.show();
         step("try to lock", id, Access::Write, at);
         if let Err(Blocked::HeldBy(holders)) = this.is_free() {
             engine::refine(id, Access::Read);
@@ -133,6 +135,7 @@ impl<T: ?Sized> Mutex<T> {
     pub(super) fn now_locked(&self, at: Place, says: &str) -> LockResult<MutexGuard<'_, T>> {
         let locked = self.inner.lock();
         self.holders.add();
+        self.show();
         let id = self.identity.id();
         let guard = self.guard(locked, Some(at));
         engine::note(|| {
@@ -144,6 +147,17 @@ impl<T: ?Sized> Mutex<T> {
             )
         });
         guard
+    }
+
+    /// Who holds it, or what is in it if nobody does.
+    fn show(&self) {
+        engine::show(self.identity.id(), || {
+            if let Err(Blocked::HeldBy(holders)) = self.is_free() {
+                return format!("held by {}", and(holders.iter()));
+            }
+            let value = self.inner.try_lock().ok().and_then(|inner| shown(&*inner));
+            value.map_or_else(|| "free".to_owned(), |value| format!("{value}, free"))
+        });
     }
 
     pub(super) fn is_free(&self) -> Result<(), Blocked> {
@@ -178,6 +192,7 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
     pub(super) fn release(mut self) -> &'a Mutex<T> {
         self.mutex.holders.remove(engine::current());
         self.inner = None;
+        self.mutex.show();
         self.mutex
     }
 
@@ -219,9 +234,10 @@ impl<T: ?Sized> Drop for MutexGuard<'_, T> {
                     value.map(|v| format!(" = {v}")).unwrap_or_default()
                 )
             });
+            drop(inner);
             self.mutex.holders.remove(engine::current());
+            self.mutex.show();
         }
-        drop(inner);
     }
 }
 

@@ -13,6 +13,7 @@
 //! 3. If it turned out to touch less or more, [`refine`] (a failed `try_lock` only looked); if it only looked, and
 //!    a loop might look for ever, [`saw`] what; if one of several outcomes must be picked, [`choose`].
 //! 4. [`note`]: say what was done. An [`ObjectId`] or [`TaskId`] in the text becomes its name in the source.
+//!    With [`show`], here and before 1, say how the object stands.
 //!
 //! Two operations that touch no common object, or only in ways that commute, are explored in one order only. So
 //! touching too little loses schedules; touching too much only costs time. Everything that makes an operation ready
@@ -132,18 +133,19 @@ pub fn note_nowhere(text: impl FnOnce() -> String) {
     });
 }
 
-fn note_at(at: Option<Place>, spawned: Option<TaskId>, text: impl FnOnce() -> String) {
-    let wanted = with(|ex| {
-        let wanted = ex.settings.log && !ex.making_a_note;
-        ex.making_a_note |= wanted;
-        wanted
-    });
-    if !wanted {
-        return;
+/// How an object stands now, in a few words, for who watches the program go: say it when an operation is announced,
+/// and when it is done. The closure runs only then.
+pub fn show(object: ObjectId, text: impl FnOnce() -> String) {
+    if let Some(text) = for_the_log(text) {
+        with(|ex| ex.show(object, text));
     }
-    let text = text();
+}
+
+fn note_at(at: Option<Place>, spawned: Option<TaskId>, text: impl FnOnce() -> String) {
+    let Some(text) = for_the_log(text) else {
+        return;
+    };
     with(|ex| {
-        ex.making_a_note = false;
         let event = ex.trace.events.len().checked_sub(1);
         let at = at.or_else(|| event.map(|e| ex.trace.events[e].at));
         let at = at.and_then(|at| ex.place_of(ex.current, at));
@@ -155,6 +157,20 @@ fn note_at(at: Option<Place>, spawned: Option<TaskId>, text: impl FnOnce() -> St
             spawned,
         });
     });
+}
+
+/// Makes a text, if one is wanted.
+fn for_the_log(text: impl FnOnce() -> String) -> Option<String> {
+    let wanted = with(|ex| {
+        let wanted = ex.settings.log && !ex.making_a_note;
+        ex.making_a_note |= wanted;
+        wanted
+    });
+    wanted.then(|| {
+        let text = text();
+        with(|ex| ex.making_a_note = false);
+        text
+    })
 }
 
 /// Starts a thread. It runs up to its first operation; from then on it takes its turns.

@@ -1,11 +1,13 @@
 //! What chooses among the tasks that could go on; the searches are strategies.
 
+use super::execution::Execution;
 use super::op::Touch;
 use super::task::{Task, TaskId, TaskSet};
 use super::trace::{Trace, mix};
 
 /// A moment at which somebody must be chosen.
 pub(crate) struct Point<'a> {
+    pub(crate) execution: &'a Execution,
     pub(crate) trace: &'a Trace,
     pub(crate) tasks: &'a [Task],
     /// Those whose next operation may happen and does something.

@@ -1,6 +1,6 @@
 //! Why nobody can go on: who waits for whom, in a sentence each.
 
-use crate::engine::{Blocked, Ending, TaskId, Waiting};
+use crate::engine::{Blocked, Ending, Execution, TaskId, Waiting};
 use crate::failure::FailureKind;
 use crate::narration::Story;
 use crate::narration::names::is_same_channel;
@@ -140,78 +140,64 @@ fn other_end(story: &Story, waiting: &Waiting) -> Option<TaskId> {
 
 fn sentence(story: &Story, waiting: &Waiting) -> String {
     let name = story.names.task(waiting.task);
-    let object = waiting.object.map_or("it", |o| story.names.object(o));
     let line = match &waiting.at {
         Some((file, line)) => format!("{}:{line}", story.names.file(file)),
         None => "somewhere".to_owned(),
     };
-    let other_end = other_end(story, waiting);
-    let task = |t: TaskId| story.names.task(t);
-    let ended = |t: TaskId| story.execution.has_ended(t);
+    let (what, which) = wants(&story.execution, waiting);
+    let (what, which) = (story.names.resolve(&what), story.names.resolve(&which));
+    let other_end = other_end(story, waiting).map(|t| story.names.task(t));
+    let in_vain = match (waiting.why, other_end) {
+        (Blocked::NotNotified, _) => ", and nobody is left to notify it".to_owned(),
+        (Blocked::NotUnparked, _) => ", and nobody is left to unpark it".to_owned(),
+        (Blocked::Empty, Some(other)) => format!(", and {other}, who could send one, waits too"),
+        (Blocked::Empty, None) => ", and nobody is left to send one".to_owned(),
+        (Blocked::Full, Some(other)) => format!(", and {other}, who could receive, waits too"),
+        (Blocked::Full, None) => ", and nobody goes on to receive".to_owned(),
+        (Blocked::NoPartner, _) => ", and nobody is left".to_owned(),
+        (Blocked::NoArmReady, _) => ", and nobody is left to make an arm ready".to_owned(),
+        _ => String::new(),
+    };
+    format!("{name} {what} ({line}){which}{in_vain}")
+}
+
+/// What a task waits for, with marks for names, in two halves between which the place may stand: `waits for forks[1]` and
+/// `, held by B`.
+pub(crate) fn wants(execution: &Execution, waiting: &Waiting) -> (String, String) {
+    let object = waiting
+        .object
+        .map_or_else(|| "it".to_owned(), |o| o.to_string());
+    let waits_for = || format!("waits for {object}");
     match waiting.why {
         Blocked::HeldBy(holders) if holders.contains(waiting.task) => {
-            format!("{name} waits for {object} ({line}), which it holds itself")
+            (waits_for(), ", which it holds itself".to_owned())
         }
         Blocked::HeldBy(holders) => {
-            let who = |t: TaskId| {
-                if ended(t) {
-                    format!("{}, which has ended", task(t))
-                } else {
-                    task(t).to_owned()
-                }
+            let who = |t: TaskId| match execution.has_ended(t) {
+                true => format!("{t}, which has ended"),
+                false => t.to_string(),
             };
             let holders: Vec<String> = holders.iter().map(who).collect();
             let holders: Vec<&str> = holders.iter().map(String::as_str).collect();
-            format!(
-                "{name} waits for {object} ({line}), held by {}",
-                list(&holders)
-            )
+            (waits_for(), format!(", held by {}", list(&holders)))
         }
         Blocked::NotEnded(other) if other == waiting.task => {
-            format!("{name} waits for its own end ({line})")
+            ("waits for its own end".to_owned(), String::new())
         }
-        Blocked::NotEnded(other) => format!("{name} waits for {} to end ({line})", task(other)),
-        Blocked::NotNotified => {
-            format!("{name} waits on {object} ({line}), and nobody is left to notify it")
-        }
-        Blocked::NotUnparked => {
-            format!("{name} is parked ({line}), and nobody is left to unpark it")
-        }
-        Blocked::Empty => match other_end {
-            Some(other) => {
-                let other = task(other);
-                format!(
-                    "{name} waits for a message from {object} ({line}), and {other}, who could send one, waits too"
-                )
-            }
-            None => format!(
-                "{name} waits for a message from {object} ({line}), and nobody is left to send one"
-            ),
-        },
-        Blocked::Full => match other_end {
-            Some(other) => {
-                let other = task(other);
-                format!(
-                    "{name} waits for room in {object} ({line}), and {other}, who could receive, waits too"
-                )
-            }
-            None => {
-                format!("{name} waits for room in {object} ({line}), and nobody goes on to receive")
-            }
-        },
-        Blocked::NoPartner => {
-            format!("{name} waits for a partner at {object} ({line}), and nobody is left")
-        }
-        Blocked::Missing(n) => format!("{name} waits at {object} ({line}) for {n} more to arrive"),
-        Blocked::BeingInitialised(other) if other == waiting.task => {
-            format!("{name} waits for {object} ({line}), which it is initialising itself")
-        }
-        Blocked::BeingInitialised(other) => format!(
-            "{name} waits for {object} ({line}), which {} initialises",
-            task(other)
+        Blocked::NotEnded(other) => (format!("waits for {other} to end"), String::new()),
+        Blocked::NotNotified => (format!("waits on {object}"), String::new()),
+        Blocked::NotUnparked => ("is parked".to_owned(), String::new()),
+        Blocked::Empty => (format!("waits for a message from {object}"), String::new()),
+        Blocked::Full => (format!("waits for room in {object}"), String::new()),
+        Blocked::NoPartner => (format!("waits for a partner at {object}"), String::new()),
+        Blocked::Missing(n) => (
+            format!("waits at {object}"),
+            format!(" for {n} more to arrive"),
         ),
-        Blocked::NoArmReady => {
-            format!("{name} waits in a select ({line}), and nobody is left to make an arm ready")
+        Blocked::BeingInitialised(other) if other == waiting.task => {
+            (waits_for(), ", which it is initialising itself".to_owned())
         }
+        Blocked::BeingInitialised(other) => (waits_for(), format!(", which {other} initialises")),
+        Blocked::NoArmReady => ("waits in a select".to_owned(), String::new()),
     }
 }

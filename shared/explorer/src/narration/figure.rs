@@ -28,7 +28,7 @@ struct Drawing<'a> {
 
 /// A swim-lane diagram; empty if the run is too long for one.
 pub(crate) fn render(story: &Story) -> String {
-    let rows = text::rows(story);
+    let rows = text::rows(&story.execution, &story.names);
     if rows.is_empty() || rows.len() > ROWS {
         return String::new();
     }

@@ -1,10 +1,10 @@
 //! Tells a failing run, in the names and lines of its source.
 
-mod deadlock;
+pub(crate) mod deadlock;
 mod figure;
 pub(crate) mod names;
 mod repetition;
-mod text;
+pub(crate) mod text;
 
 use std::time::Duration;
 
@@ -36,48 +36,55 @@ pub(crate) fn tell(
     schedule: &Schedule,
     schedules: usize,
 ) -> Option<Failure> {
-    let mut execution = Execution::new(Settings {
-        log: true,
-        ..settings.clone()
-    });
+    let mut execution = Execution::new(settings.logging());
     let mut replay = Replay::of(schedule);
-    let ended = execution.run(&mut replay, program);
-    let preemptions = replay.preemptions;
-    let Ended::Badly(kind) = ended else {
+    let Ended::Badly(kind) = execution.run(&mut replay, program) else {
         return None;
     };
-    if matches!(kind, FailureKind::Panic { .. }) {
-        // What is unlocked while the stack unwinds after that matters to nobody.
-        let last = execution
-            .lines
-            .iter()
-            .rposition(|l| l.text.starts_with("panics: "));
-        execution
-            .lines
-            .truncate(last.map_or(usize::MAX, |last| last + 1));
-    }
+    leave_out_the_unwinding(&mut execution, &kind);
     let names = Names::of(&execution);
-    let waiting = replay.waiting;
-    let mut story = Story {
-        execution,
-        names,
-        preemptions,
-        waiting,
-        kind: kind.clone(),
-        headline: String::new(),
-        epilogue: Vec::new(),
-    };
-    let kind = story.explain(kind);
+    let (mut story, kind) = Story::of(execution, names, kind);
+    story.preemptions = replay.preemptions;
+    story.waiting = replay.waiting;
     Some(Failure {
         kind,
         schedule: schedule.clone(),
-        preemptions,
+        preemptions: story.preemptions,
         narration: text::render(&story, schedules),
         figure: figure::render(&story),
     })
 }
 
+/// What is unlocked while the stack unwinds after a panic matters to nobody.
+pub(crate) fn leave_out_the_unwinding(execution: &mut Execution, kind: &FailureKind) {
+    let lines = &mut execution.lines;
+    if matches!(kind, FailureKind::Panic { .. })
+        && let Some(last) = lines.iter().rposition(|l| l.text.starts_with("panics: "))
+    {
+        lines.truncate(last + 1);
+    }
+}
+
 impl Story {
+    /// Finds the words for what went wrong in a run, and the kind that it is on a closer look.
+    pub(crate) fn of(
+        execution: Execution,
+        names: Names,
+        kind: FailureKind,
+    ) -> (Story, FailureKind) {
+        let mut story = Story {
+            execution,
+            names,
+            preemptions: 0,
+            waiting: Vec::new(),
+            kind: kind.clone(),
+            headline: String::new(),
+            epilogue: Vec::new(),
+        };
+        let kind = story.explain(kind);
+        (story, kind)
+    }
+
     /// Panics of other threads, of which the failure may be a consequence.
     fn earlier_panics(&self, task: usize) -> String {
         let tasks = self
@@ -99,7 +106,6 @@ impl Story {
         panics.collect()
     }
 
-    /// Finds the words for what went wrong, and the kind that it is on a closer look.
     fn explain(&mut self, kind: FailureKind) -> FailureKind {
         match &kind {
             FailureKind::Panic {

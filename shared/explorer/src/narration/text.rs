@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::engine::{Access, Line, TaskId};
+use crate::engine::{Access, Execution, Line, TaskId};
 use crate::failure::FailureKind;
 use crate::narration::Story;
+use crate::narration::names::Names;
 use crate::narration::repetition::longest;
 
 /// The widest line.
@@ -30,7 +31,7 @@ pub(crate) fn render(story: &Story, schedules: usize) -> String {
         "",
         &format!("FAILED after {runs}{needs}: {}", story.headline),
     );
-    let rows = rows(story);
+    let rows = rows(&story.execution, &story.names);
     let thread_width = rows
         .iter()
         .map(|r| r.thread.chars().count())
@@ -124,29 +125,29 @@ impl Row {
 }
 
 /// The steps in order.
-pub(crate) fn rows(story: &Story) -> Vec<Row> {
+pub(crate) fn rows(execution: &Execution, names: &Names) -> Vec<Row> {
     let mut file = String::new();
-    let lines = &story.execution.lines;
-    let marks = marks(story);
-    lines
+    let marks = marks(execution, names);
+    execution
+        .lines
         .iter()
         .zip(marks)
-        .map(|(line, mark)| row(story, line, mark, &mut file))
+        .map(|(line, mark)| row(names, line, mark, &mut file))
         .collect()
 }
 
-fn row(story: &Story, line: &Line, mark: String, file: &mut String) -> Row {
+fn row(names: &Names, line: &Line, mark: String, file: &mut String) -> Row {
     let place = match &line.at {
         Some((path, number)) if path == file => format!(":{number}"),
         Some((path, number)) => {
             file.clone_from(path);
-            format!("{}:{number}", story.names.file(path))
+            format!("{}:{number}", names.file(path))
         }
         None => String::new(),
     };
-    let what = story.names.resolve(&line.text).replace('\n', " ");
+    let what = names.resolve(&line.text).replace('\n', " ");
     Row {
-        thread: story.names.task(line.task).to_owned(),
+        thread: names.task(line.task).to_owned(),
         what,
         place,
         mark,
@@ -154,9 +155,8 @@ fn row(story: &Story, line: &Line, mark: String, file: &mut String) -> Row {
 }
 
 /// What a reader should see about a line: an update that it destroys.
-fn marks(story: &Story) -> Vec<String> {
-    let trace = &story.execution.trace;
-    let lines = &story.execution.lines;
+fn marks(execution: &Execution, names: &Names) -> Vec<String> {
+    let (trace, lines) = (&execution.trace, &execution.lines);
     let lost = |line: &Line| -> Option<TaskId> {
         let event = &trace.events[line.event?];
         if event.what != "store" || event.task != line.task {
@@ -181,8 +181,7 @@ fn marks(story: &Story) -> Vec<String> {
         }
         None
     };
-    let mark =
-        |line: &Line| lost(line).map(|by| format!("{}'s update is lost", story.names.task(by)));
+    let mark = |line: &Line| lost(line).map(|by| format!("{}'s update is lost", names.task(by)));
     lines
         .iter()
         .map(|line| mark(line).unwrap_or_default())

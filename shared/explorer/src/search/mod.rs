@@ -4,6 +4,7 @@ mod bounded;
 mod dpor;
 mod exhaustive;
 mod replay;
+mod survey;
 mod watch;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,8 @@ use std::sync::Arc;
 
 use crate::engine::{Ended, Execution, Progress, Settings, Strategy};
 use crate::exploration::{Coverage, Exploration};
-use crate::failure::FailureKind;
+use crate::failure::{Failure, FailureKind};
+use crate::graph::{Graph, NoGraph};
 use crate::limits::Limits;
 use crate::narration;
 use crate::schedule::Schedule;
@@ -26,15 +28,16 @@ pub(crate) type Program = Arc<dyn Fn() + Send + Sync>;
 /// Explores on an OS thread of its own, under the eyes of the watchdog.
 pub(crate) fn explore(limits: &Limits, program: Program) -> Exploration {
     let owned = limits.clone();
-    watch::watched(limits, move |progress| {
+    let result = watch::watched(limits, move |progress| {
         explore_here(&owned, &program, progress)
-    })
+    });
+    result.unwrap_or_else(|stuck| not_explored(*stuck))
 }
 
 /// Runs one schedule again.
 pub(crate) fn replay(limits: &Limits, schedule: Schedule, program: Program) -> Exploration {
     let owned = limits.clone();
-    watch::watched(limits, move |progress| {
+    let result = watch::watched(limits, move |progress| {
         let settings = settings(&owned, progress);
         let told = narration::tell(&settings, &program, &schedule, 1);
         let coverage = if told.is_some() {
@@ -48,7 +51,18 @@ pub(crate) fn replay(limits: &Limits, schedule: Schedule, program: Program) -> E
             coverage,
             failure: told,
         }
-    })
+    });
+    result.unwrap_or_else(|stuck| not_explored(*stuck))
+}
+
+/// The watchdog has found a thread stuck.
+fn not_explored(stuck: Failure) -> Exploration {
+    Exploration {
+        schedules: 0,
+        schedules_with_spurious_wakeups: 0,
+        coverage: Coverage::UntilFailure,
+        failure: Some(stuck),
+    }
 }
 
 fn settings(limits: &Limits, progress: Arc<Progress>) -> Settings {
@@ -249,15 +263,7 @@ pub fn outcomes(
             Search::Exhaustive => &mut exhaustive,
         };
         let ended = execution.run(strategy, &program);
-        let observed = outcome();
-        let how = match ended {
-            Ended::Pruned => None,
-            Ended::Well => Some(observed),
-            // Where each thread stands then is the same in equivalent schedules.
-            Ended::Badly(FailureKind::Deadlock) => Some(format!("deadlock {observed}")),
-            Ended::Badly(kind) => Some(format!("{kind:?}")),
-        };
-        if let Some(how) = how {
+        if let Some(how) = how(&ended, outcome()) {
             *seen.entry(how).or_insert(0) += 1;
         }
         let more = match search {
@@ -270,4 +276,38 @@ pub fn outcomes(
         }
     }
     None
+}
+
+/// How a run ended, given what it observed; nothing if it was pruned.
+fn how(ended: &Ended, observed: String) -> Option<String> {
+    match ended {
+        Ended::Pruned => None,
+        Ended::Well => Some(observed),
+        // Where each thread stands then is the same in equivalent schedules.
+        Ended::Badly(FailureKind::Deadlock) => Some(format!("deadlock {observed}")),
+        Ended::Badly(kind) => Some(format!("{kind:?}")),
+    }
+}
+
+/// All schedules as one graph of at most `limit` states, before those that look alike are merged.
+///
+/// `observed` is asked after each run what it observed.
+pub(crate) fn graph(
+    limits: &Limits,
+    limit: usize,
+    program: Program,
+    mut observed: impl FnMut() -> String + Send + 'static,
+) -> Result<Graph, NoGraph> {
+    let limits = Limits {
+        spurious_wakeups: false,
+        ..limits.clone()
+    };
+    let owned = limits.clone();
+    let result = watch::watched(&limits, move |progress| {
+        let failure = explore_here(&owned, &program, Arc::clone(&progress)).failure;
+        let simplest = failure.map(|failure| failure.schedule);
+        let settings = settings(&owned, progress);
+        survey::survey(&settings, limit, &program, simplest.as_ref(), &mut observed)
+    });
+    result.unwrap_or_else(|stuck| Err(NoGraph::Failed(stuck.narration)))
 }

@@ -6,15 +6,15 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::engine::Progress;
-use crate::exploration::{Coverage, Exploration};
+use crate::failure::Failure;
 use crate::limits::Limits;
 use crate::narration;
 
 /// Explores on another OS thread; if it makes no step for too long, it is left behind and the failure says where.
-pub(crate) fn watched(
+pub(crate) fn watched<R: Send + 'static>(
     limits: &Limits,
-    explore: impl FnOnce(Arc<Progress>) -> Exploration + Send + 'static,
-) -> Exploration {
+    explore: impl FnOnce(Arc<Progress>) -> R + Send + 'static,
+) -> Result<R, Box<Failure>> {
     let progress = Arc::new(Progress::default());
     let shared = Arc::clone(&progress);
     let result = on_a_worker(move || explore(shared));
@@ -22,7 +22,7 @@ pub(crate) fn watched(
     let (mut steps, mut since) = (progress.steps(), Instant::now());
     loop {
         match result.recv_timeout(look_every) {
-            Ok(exploration) => return exploration,
+            Ok(result) => return Ok(result),
             Err(RecvTimeoutError::Disconnected) => {
                 panic!("the explorer itself panicked; please report it")
             }
@@ -31,12 +31,7 @@ pub(crate) fn watched(
             }
             Err(RecvTimeoutError::Timeout) if since.elapsed() < limits.watchdog => {}
             Err(RecvTimeoutError::Timeout) => {
-                return Exploration {
-                    schedules: 0,
-                    schedules_with_spurious_wakeups: 0,
-                    coverage: Coverage::UntilFailure,
-                    failure: Some(narration::stuck(&progress, limits.watchdog)),
-                };
+                return Err(Box::new(narration::stuck(&progress, limits.watchdog)));
             }
         }
     }

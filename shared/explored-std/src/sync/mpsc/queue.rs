@@ -75,6 +75,7 @@ impl<T> Channel<T> {
 
     /// A step of a sender or of the receiver, as `end` tells.
     fn step(&self, what: &'static str, end: &Identity, at: Place, ready: &dyn Fn() -> Readiness) {
+        self.show();
         let touches = [Touch {
             object: self.identity.id(),
             access: Access::Write,
@@ -88,6 +89,38 @@ impl<T> Channel<T> {
             },
             ready,
         );
+    }
+
+    /// What is in it, or held out.
+    fn show(&self) {
+        engine::show(self.identity.id(), || {
+            let state = self.state();
+            let list = |messages: &mut dyn Iterator<Item = &T>| {
+                messages.map(text).collect::<Vec<_>>().join(", ")
+            };
+            if self.room == Some(0) {
+                let offered = state
+                    .handed
+                    .iter()
+                    .chain(state.offers.iter().map(|(_, message)| message));
+                match list(&mut { offered }) {
+                    none if none.is_empty() && state.receiver_waits => {
+                        "the receiver waits".to_owned()
+                    }
+                    none if none.is_empty() => "nobody is there".to_owned(),
+                    offered => format!("{offered} held out"),
+                }
+            } else if state.queue.is_empty() {
+                "empty".to_owned()
+            } else {
+                let full = if Some(state.queue.len()) == self.room {
+                    ", full"
+                } else {
+                    ""
+                };
+                list(&mut state.queue.iter()) + full
+            }
+        });
     }
 
     fn looked_in_vain(&self, what: u64) {
@@ -162,6 +195,7 @@ impl<T> Sending<T> {
         }
         engine::note(|| format!("sends {} to {name}", text(&message)));
         channel.state().queue.push_back(message);
+        channel.show();
         Ok(())
     }
 
@@ -186,6 +220,8 @@ impl<T> Sending<T> {
             state.receiver_waits = false;
             engine::note(|| format!("sends {} to {name}, from hand to hand", text(&message)));
             state.handed = Some(message);
+            drop(state);
+            channel.show();
             return Ok(());
         }
         if matches!(patience, Patience::None) {
@@ -199,6 +235,7 @@ impl<T> Sending<T> {
         state.next_offer += 1;
         state.offers.push_back((number, message));
         drop(state);
+        channel.show();
         let offer = || {
             channel
                 .state()
@@ -282,6 +319,7 @@ impl<T> Receiving<T> {
                 return self.take(id);
             }
             channel.state().receiver_waits = true;
+            channel.show();
             engine::note(|| format!("waits for a message from {id}"));
         }
         channel.step("receive", &channel.identity, at, &|| {
@@ -308,6 +346,7 @@ impl<T> Receiving<T> {
             let handed = state.handed.take().or_else(|| state.queue.pop_front());
             handed.or_else(|| state.offers.pop_front().map(|(_, message)| message))
         };
+        self.channel.show();
         match message {
             Some(message) => {
                 engine::note(|| format!("receives {} from {id}", text(&message)));

@@ -36,6 +36,16 @@ pub(crate) struct Settings {
     pub(crate) progress: Arc<Progress>,
 }
 
+impl Settings {
+    /// The same, with a log.
+    pub(crate) fn logging(&self) -> Settings {
+        Settings {
+            log: true,
+            ..self.clone()
+        }
+    }
+}
+
 /// How an execution ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Ended {
@@ -64,6 +74,13 @@ pub(crate) struct Waiting {
     pub(crate) at: Option<(String, u32)>,
 }
 
+/// What a task is about to do.
+pub(crate) struct Standing {
+    pub(crate) task: TaskId,
+    pub(crate) what: &'static str,
+    pub(crate) at: Place,
+}
+
 pub(crate) struct Execution {
     pub(crate) settings: Settings,
     pub(crate) tasks: Vec<Task>,
@@ -73,6 +90,10 @@ pub(crate) struct Execution {
     pub(crate) lines: Vec<Line>,
     /// Who could not go on when somebody was last chosen.
     pub(crate) waiting: Vec<Waiting>,
+    /// What everybody was about to do then, if there is a log.
+    pub(crate) standing: Vec<Standing>,
+    /// How each object stands, as far as it was shown.
+    pub(crate) shown: Vec<Option<String>>,
     /// While a note is being made: user code run for it takes no part in the exploration.
     pub(crate) making_a_note: bool,
     pub(crate) over: Option<Ended>,
@@ -102,6 +123,8 @@ impl Execution {
             current: TaskId::MAIN,
             lines: Vec::new(),
             waiting: Vec::new(),
+            standing: Vec::new(),
+            shown: Vec::new(),
             making_a_note: false,
             over: None,
             number: 0,
@@ -180,6 +203,7 @@ impl Execution {
         self.task_objects.clear();
         self.trace.clear();
         self.lines.clear();
+        self.shown.clear();
         self.statics.forget();
         self.over = None;
         self.current = TaskId::MAIN;
@@ -268,6 +292,14 @@ impl Execution {
             spurious_left: self.settings.spurious_wakeups,
         });
         id
+    }
+
+    pub(crate) fn show(&mut self, object: ObjectId, text: String) {
+        let index = object.0 as usize;
+        if self.shown.len() <= index {
+            self.shown.resize(index + 1, None);
+        }
+        self.shown[index] = Some(text);
     }
 
     pub(crate) fn current(&mut self) -> &mut Task {

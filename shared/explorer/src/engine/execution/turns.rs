@@ -2,7 +2,7 @@
 
 use std::ptr;
 
-use super::{Ended, Execution, Waiting};
+use super::{Ended, Execution, Standing, Waiting};
 use crate::engine::op::{Blocked, Op, Readiness};
 use crate::engine::strategy::{Point, Turn};
 use crate::engine::task::{Pending, TaskId, TaskSet};
@@ -45,6 +45,7 @@ impl Execution {
 
     fn point(&self, ready: TaskSet, passing: TaskSet) -> Point<'_> {
         let mut point = Point {
+            execution: self,
             trace: &self.trace,
             tasks: &self.tasks,
             ready: TaskSet::EMPTY,
@@ -88,6 +89,13 @@ impl Execution {
     /// Who could go on besides the current task when it was chosen.
     pub(super) fn others(&self) -> TaskSet {
         self.enabled.without(TaskSet::one(self.current))
+    }
+
+    fn note_standing(&mut self, task: TaskId) {
+        if self.settings.log {
+            let &Op { what, at, .. } = self.tasks[task.index()].pending_op();
+            self.standing.push(Standing { task, what, at });
+        }
     }
 
     fn note_waiting(&mut self, task: TaskId, why: Blocked) {
@@ -142,12 +150,16 @@ pub(crate) fn step(op: &Op<'_>, ready: &dyn Fn() -> Readiness) {
 /// The event under way is complete: who is next?
 pub(super) fn decide() {
     with(Execution::close_event);
-    with(|ex| ex.waiting.clear());
+    with(|ex| {
+        ex.waiting.clear();
+        ex.standing.clear();
+    });
     let (mut ready, mut passing) = (TaskSet::EMPTY, TaskSet::EMPTY);
     for index in 0..with(|ex| ex.tasks.len()) {
         let Some(pending) = with(|ex| ex.tasks[index].pending) else {
             continue;
         };
+        with(|ex| ex.note_standing(TaskId::from_index(index)));
         // SAFETY: the closure lies in the frame of the `step` in which this task is suspended.
         match unsafe { (*pending.ready)() } {
             Readiness::Ready => ready.insert(TaskId::from_index(index)),

@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::{Execution, Object, ObjectId, Place, TaskId};
 
-use source::Sources;
-pub(crate) use source::is_in_static;
+pub(crate) use source::{Sources, is_in_static};
 
 /// The names of one run.
 pub(crate) struct Names {
@@ -17,14 +16,64 @@ pub(crate) struct Names {
     files: BTreeSet<Vec<String>>,
 }
 
+/// What is known of a task before it has a name.
+#[derive(Clone)]
+pub(crate) struct Born {
+    /// By the program, when it was built.
+    pub(crate) named: Option<String>,
+    pub(crate) at: Place,
+}
+
+/// What is known of an object before it has a name.
+#[derive(Clone, Copy)]
+pub(crate) struct Made {
+    pub(crate) kind: &'static str,
+    pub(crate) at: Place,
+}
+
+impl Made {
+    pub(crate) fn of(object: &Object) -> Made {
+        Made {
+            kind: object.kind,
+            at: object.created,
+        }
+    }
+}
+
 impl Names {
     pub(crate) fn of(execution: &Execution) -> Names {
+        let born = execution.tasks.iter().map(|task| Born {
+            named: task.name.clone(),
+            at: task.spawned_at,
+        });
+        let made = execution.trace.objects().iter().map(Made::of);
+        Names {
+            files: files(execution),
+            ..Names::of_all(&born.collect::<Vec<_>>(), &made.collect::<Vec<_>>())
+        }
+    }
+
+    /// Of these tasks and objects, whichever run they are from.
+    pub(crate) fn of_all(born: &[Born], made: &[Made]) -> Names {
         let mut sources = Sources::default();
         Names {
-            tasks: task_names(execution, &mut sources),
-            objects: object_names(execution, &mut sources),
+            tasks: task_names(born, &mut sources),
+            objects: object_names(made, &mut sources),
+            files: BTreeSet::new(),
+        }
+    }
+
+    /// Calls the run's tasks and objects so.
+    pub(crate) fn given(execution: &Execution, tasks: Vec<String>, objects: Vec<String>) -> Names {
+        Names {
+            tasks,
+            objects,
             files: files(execution),
         }
+    }
+
+    pub(crate) fn objects(&self) -> &[String] {
+        &self.objects
     }
 
     pub(crate) fn task(&self, task: TaskId) -> &str {
@@ -102,19 +151,18 @@ fn letter(task: usize) -> String {
     }
 }
 
-fn task_names(execution: &Execution, sources: &mut Sources) -> Vec<String> {
+fn task_names(born: &[Born], sources: &mut Sources) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for (index, task) in execution.tasks.iter().enumerate() {
-        let alone = execution
-            .tasks
+    for (index, task) in born.iter().enumerate() {
+        let alone = born
             .iter()
             .skip(1)
-            .filter(|t| same_place(t.spawned_at, task.spawned_at))
+            .filter(|other| same_place(other.at, task.at))
             .count()
             == 1;
-        let given = task.name.clone().or_else(|| {
+        let given = task.named.clone().or_else(|| {
             let bound = (alone && index > 0)
-                .then(|| sources.binding_of_spawn(task.spawned_at))
+                .then(|| sources.binding_of_spawn(task.at))
                 .flatten();
             bound.map(|name| name.trim_start_matches('_').to_owned())
         });
@@ -131,14 +179,13 @@ fn same_place(a: Place, b: Place) -> bool {
     (a.file(), a.line(), a.column()) == (b.file(), b.line(), b.column())
 }
 
-fn object_names(execution: &Execution, sources: &mut Sources) -> Vec<String> {
-    let objects = execution.trace.objects();
+fn object_names(objects: &[Made], sources: &mut Sources) -> Vec<String> {
     let plain = objects.iter().map(|object| {
         // Those in small letters stand behind others and are never spoken of.
         if object.kind.starts_with(char::is_lowercase) {
             return String::new();
         }
-        let declared = sources.declared(object.created, object.kind);
+        let declared = sources.declared(object.at, object.kind);
         declared.unwrap_or_else(|| object.kind.to_lowercase())
     });
     let plain: Vec<String> = plain.collect();
@@ -164,11 +211,11 @@ fn object_names(execution: &Execution, sources: &mut Sources) -> Vec<String> {
 }
 
 /// A channel that has an object for each end makes them one after the other: first its sender, then its receiver.
-fn other_end(objects: &[Object], end: usize) -> Option<usize> {
+fn other_end(objects: &[Made], end: usize) -> Option<usize> {
     let is = |i: usize, kind: &str| {
         objects
             .get(i)
-            .is_some_and(|o| o.kind == kind && same_place(o.created, objects[end].created))
+            .is_some_and(|o| o.kind == kind && same_place(o.at, objects[end].at))
     };
     match objects[end].kind {
         SENDER if is(end + 1, RECEIVER) => Some(end + 1),
@@ -179,7 +226,8 @@ fn other_end(objects: &[Object], end: usize) -> Option<usize> {
 
 /// Are these the same, or the two ends of one channel?
 pub(crate) fn is_same_channel(objects: &[Object], a: ObjectId, b: ObjectId) -> bool {
-    a == b || other_end(objects, a.0 as usize) == Some(b.0 as usize)
+    let objects: Vec<Made> = objects.iter().map(Made::of).collect();
+    a == b || other_end(&objects, a.0 as usize) == Some(b.0 as usize)
 }
 
 const SENDER: &str = "Sender";

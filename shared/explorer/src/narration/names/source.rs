@@ -9,7 +9,7 @@ use crate::engine::Place;
 
 /// Source files, as far as they are still there.
 #[derive(Default)]
-pub(super) struct Sources {
+pub(crate) struct Sources {
     files: BTreeMap<String, Option<String>>,
 }
 
@@ -35,6 +35,14 @@ impl Sources {
             .collect();
         before += &upto;
         Some(before)
+    }
+
+    /// The line in which a guard is given up that is made here, for that is written nowhere: `drop(NAME)`, or the end of
+    /// its block, or, without a name, of its statement.
+    pub(crate) fn end_of_guard(&mut self, at: Place) -> Option<u32> {
+        let before = self.before(at)?;
+        let text = self.files.get(at.file())?.as_ref()?;
+        end_of_guard(text, &before, at.line() as usize, at.column() as usize)
     }
 
     /// `let NAME = thread::spawn(`: the name.
@@ -65,6 +73,41 @@ fn read(file: &str) -> Option<String> {
     let here = std::env::current_dir().ok()?;
     here.ancestors()
         .find_map(|dir| fs::read_to_string(dir.join(Path::new(file))).ok())
+}
+
+/// The line, from 1, in which a guard is given up that a call in this line and column returns; `before` is what is
+/// written before the call.
+fn end_of_guard(text: &str, before: &str, line: usize, column: usize) -> Option<u32> {
+    let lines: Vec<&str> = text.lines().collect();
+    let call = lines.get(line - 1)?.get(column - 1..)?;
+    let is_path = |c: char| c.is_alphanumeric() || "_.:&[] \n".contains(c);
+    let unwraps = |call: &str| {
+        ["unwrap", "expect"]
+            .iter()
+            .any(|name| call.starts_with(name))
+    };
+    let statement = before.rsplit([';', '{', '}']).next()?;
+    let bound = statement.split_once('=');
+    let bound = bound.filter(|(_, value)| value.chars().all(is_path));
+    let Some((left, _)) = bound.filter(|_| call.split('.').skip(1).all(unwraps)) else {
+        return u32::try_from(line).ok();
+    };
+    let name = pattern(left).pop()?;
+    let names = |line: &str| {
+        let mut words = line.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+        line.contains("let ") && words.any(|word| word == name)
+    };
+    let from = (0..line).rev().find(|number| names(lines[*number]))?;
+    let dropped = format!("drop({name})");
+    let mut depth = 0;
+    for (number, code) in (1..).zip(&lines).skip(from) {
+        let code = code.split("//").next()?;
+        depth += code.matches('{').count() as i32 - code.matches('}').count() as i32;
+        if depth < 0 || (number > line && code.contains(&dropped)) {
+            return u32::try_from(number).ok();
+        }
+    }
+    None
 }
 
 /// Walks back from an expression to what it is bound to, out of calls (`Arc::new(`) and tuples.
@@ -162,7 +205,39 @@ fn pattern(left: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::declared;
+    use super::{declared, end_of_guard};
+
+    #[test]
+    fn finds_where_a_guard_is_given_up() {
+        let ends = |text: &str| {
+            let at = text.find("lock(").or(text.find("wait(")).unwrap();
+            let line = text[..at].lines().count();
+            let column = at - text[..at].rfind('\n').map_or(0, |newline| newline + 1) + 1;
+            end_of_guard(text, &text[..at], line, column)
+        };
+        let cases = [
+            ("{\n    let x = m.lock().unwrap();\n    f(&x);\n}\n", 4),
+            (
+                "{\n    let x = m.lock().unwrap();\n    if a {\n    }\n    g();\n}\n",
+                6,
+            ),
+            ("{\n    let x = m.lock()?;\n    drop(x);\n    g();\n}\n", 3),
+            ("{\n    *m.lock().unwrap() += 1;\n    g();\n}\n", 2),
+            ("{\n    let n = m.lock().unwrap().len();\n    g();\n}\n", 2),
+            ("{\n    let n = *m.lock().unwrap();\n    g();\n}\n", 2),
+            (
+                "{\n    if *m.lock().unwrap() > 0 {\n        g();\n    }\n}\n",
+                2,
+            ),
+            (
+                "{\n    let mut x = f();\n    while !*x {\n        x = c.wait(x).unwrap();\n    }\n    g();\n}\n",
+                7,
+            ),
+        ];
+        for (text, line) in cases {
+            assert_eq!(ends(text), Some(line), "{text}");
+        }
+    }
 
     #[test]
     fn finds_what_an_expression_is_bound_to() {

@@ -1,0 +1,242 @@
+//! All schedules of a program as one graph.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
+
+/// Every state that a program can be in, and every step from each: each path from the first state to an [`End`] is a
+/// schedule, and each schedule is a path.
+///
+/// States that look alike and from which the same can happen are one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Graph {
+    /// The names of the threads: first the main program, then the others as they were found.
+    pub threads: Vec<String>,
+    /// The names of the objects that the threads share.
+    pub objects: Vec<String>,
+    /// What happens before there is anything to choose.
+    pub before: Vec<Said>,
+    /// The first is where every schedule begins; each step leads to a later one.
+    pub states: Vec<State>,
+    /// Of the simplest schedule that fails, the number of each step among those of its state; empty if none fails.
+    pub simplest: Vec<usize>,
+}
+
+/// A moment at which somebody must be chosen, or the end.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct State {
+    /// Where each thread stands.
+    pub threads: Vec<Stand>,
+    /// How each object stands, in a few words, as far as is known.
+    pub objects: Vec<Option<String>>,
+    /// What can happen next; nothing at the end.
+    pub steps: Vec<Step>,
+    /// How it ends here, if it does.
+    pub end: Option<End>,
+}
+
+/// Where a thread stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Stand {
+    /// It has not been spawned.
+    NotBorn,
+    /// It has ended.
+    Ended,
+    /// It is about to do this.
+    At {
+        /// What, in a word or two: `lock`, `send`.
+        what: &'static str,
+        /// Where.
+        line: Option<Line>,
+        /// What it waits for, if it can't do it.
+        waits: Option<String>,
+    },
+}
+
+/// One turn of one thread.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Step {
+    /// Whose, as an index into [`Graph::threads`].
+    pub thread: usize,
+    /// What happens.
+    pub says: Vec<Said>,
+    /// The state it leads to.
+    pub to: usize,
+}
+
+/// A line of the story.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Said {
+    /// Who does it, as an index into [`Graph::threads`].
+    pub thread: usize,
+    /// What: `reads counter = 0`.
+    pub text: String,
+    /// What a reader should see about it: `B's update is lost`. Often empty.
+    pub mark: String,
+    /// Where.
+    pub line: Option<Line>,
+}
+
+/// A line of a source file.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Line {
+    /// The file, as the compiler names it.
+    pub file: String,
+    /// The line in it, from 1.
+    pub number: u32,
+}
+
+/// How a schedule ends.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct End {
+    /// Without a failure.
+    pub well: bool,
+    /// What went wrong, in one line; empty if nothing did.
+    pub says: String,
+    /// Who waits for whom, a sentence each.
+    pub details: Vec<String>,
+    #[doc(hidden)]
+    pub outcome: String,
+}
+
+/// Why there is no graph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoGraph {
+    /// The program has more states than a graph may have.
+    TooLarge {
+        /// So many a graph may have.
+        limit: usize,
+        /// So many were found when the search was given up,
+        found: usize,
+        /// and from so many of them not all steps had been tried.
+        left: usize,
+    },
+    /// Things of these names can't be told apart in all schedules: each needs a line of its own where it is made.
+    Alike(Vec<String>),
+    /// A run of the program doesn't come to an end, or not in the same way again.
+    Failed(String),
+}
+
+impl fmt::Display for NoGraph {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NoGraph::TooLarge { limit, found, left } => write!(
+                f,
+                "too large to step through: {found} states were found and {left} still had steps to try; at most {limit} are shown"
+            ),
+            NoGraph::Alike(names) => write!(
+                f,
+                "which is which of {} differs from schedule to schedule: make each in a line of its own",
+                names.join(", ")
+            ),
+            NoGraph::Failed(why) => f.write_str(why),
+        }
+    }
+}
+
+impl std::error::Error for NoGraph {}
+
+impl Graph {
+    /// So many schedules come to each kind of end.
+    #[doc(hidden)]
+    pub fn outcomes(&self) -> BTreeMap<String, u64> {
+        let mut ways = vec![0_u64; self.states.len()];
+        ways[0] = 1;
+        let mut outcomes = BTreeMap::new();
+        for (number, state) in self.states.iter().enumerate() {
+            for step in &state.steps {
+                ways[step.to] = ways[step.to].saturating_add(ways[number]);
+            }
+            if let Some(end) = &state.end {
+                *outcomes.entry(end.outcome.clone()).or_default() += ways[number];
+            }
+        }
+        outcomes
+    }
+
+    /// How many schedules end well, and how many badly.
+    pub fn schedules(&self) -> (u64, u64) {
+        // From each state, the last one first.
+        let mut ways = vec![(0_u64, 0_u64); self.states.len()];
+        for (number, state) in self.states.iter().enumerate().rev() {
+            ways[number] = match &state.end {
+                Some(end) => (u64::from(end.well), u64::from(!end.well)),
+                None => state.steps.iter().fold((0, 0), |(well, badly), step| {
+                    let (w, b) = ways[step.to];
+                    (well.saturating_add(w), badly.saturating_add(b))
+                }),
+            };
+        }
+        ways[0]
+    }
+
+    /// The source files of its steps, each with the lines that come up.
+    pub fn lines(&self) -> BTreeMap<&str, BTreeSet<u32>> {
+        let mut lines: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
+        let said = self
+            .states
+            .iter()
+            .flat_map(|s| &s.steps)
+            .flat_map(|s| &s.says);
+        let said = said
+            .chain(&self.before)
+            .filter_map(|said| said.line.as_ref());
+        let stands = self.states.iter().flat_map(|s| &s.threads);
+        let stands = stands.filter_map(|stand| match stand {
+            Stand::At { line, .. } => line.as_ref(),
+            Stand::NotBorn | Stand::Ended => None,
+        });
+        for line in said.chain(stands) {
+            lines.entry(&line.file).or_default().insert(line.number);
+        }
+        lines
+    }
+
+    /// Makes one of states that look alike and go on alike, and numbers them so that each step leads to a later one.
+    pub(crate) fn merged(self) -> Graph {
+        let order = first_things_first(&self.states);
+        let mut class_of = vec![0; self.states.len()];
+        let mut classes: HashMap<State, usize> = HashMap::new();
+        let mut merged: Vec<State> = Vec::new();
+        for &number in order.iter().rev() {
+            let mut state = self.states[number].clone();
+            for step in &mut state.steps {
+                step.to = class_of[step.to];
+            }
+            class_of[number] = *classes.entry(state).or_insert_with_key(|state| {
+                merged.push(state.clone());
+                merged.len() - 1
+            });
+        }
+        // The last class is that of the first state.
+        let last = merged.len() - 1;
+        merged.reverse();
+        for step in merged.iter_mut().flat_map(|state| &mut state.steps) {
+            step.to = last - step.to;
+        }
+        Graph {
+            states: merged,
+            ..self
+        }
+    }
+}
+
+/// The numbers of all states, so that each comes before those its steps lead to.
+fn first_things_first(states: &[State]) -> Vec<usize> {
+    let mut incoming = vec![0; states.len()];
+    for step in states.iter().flat_map(|state| &state.steps) {
+        incoming[step.to] += 1;
+    }
+    let mut order = vec![0];
+    let mut next = 0;
+    while next < order.len() {
+        for step in &states[order[next]].steps {
+            incoming[step.to] -= 1;
+            if incoming[step.to] == 0 {
+                order.push(step.to);
+            }
+        }
+        next += 1;
+    }
+    debug_assert_eq!(order.len(), states.len(), "time goes on");
+    order
+}

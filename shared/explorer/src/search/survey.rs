@@ -1,0 +1,510 @@
+//! Every schedule, as one graph: each state is explored once, by whatever schedule it was first reached.
+//!
+//! Runs that differ only in the order of independent operations come to the same state; a hash of what happened before what
+//! tells, as in the search by preemptions.
+
+use std::collections::HashMap;
+
+use super::{Program, how};
+use crate::engine::{
+    Decision, Ended, Execution, MAIN_ENDS, ObjectId, Point, Settings, Strategy, TaskId, TaskSet,
+    Turn,
+};
+use crate::failure::FailureKind;
+use crate::graph::{End, Graph, Line, NoGraph, Said, Stand, State, Step};
+use crate::narration::deadlock::wants;
+use crate::narration::names::{Born, Made, Names, Sources};
+use crate::narration::{self, Story, text};
+use crate::schedule::Schedule;
+
+/// Runs the program until every step from every state has been taken.
+///
+/// `observed` is asked after each complete run.
+pub(super) fn survey(
+    settings: &Settings,
+    limit: usize,
+    program: &Program,
+    simplest: Option<&Schedule>,
+    observed: &mut dyn FnMut() -> String,
+) -> Result<Graph, NoGraph> {
+    let settings = settings.logging();
+    let mut survey = Survey::default();
+    let mut known = Known::default();
+    survey.todo.push(Vec::new());
+    while let Some(prefix) = survey.todo.pop() {
+        survey.begin(prefix);
+        let mut execution = Execution::new(settings.clone());
+        let ended = execution.run(&mut survey, program);
+        let end = end_of(&ended, observed)?;
+        known.learn(&survey, execution, ended, end)?;
+        if survey.states.len() > limit {
+            return Err(NoGraph::TooLarge {
+                limit,
+                found: survey.states.len(),
+                left: survey.todo.len(),
+            });
+        }
+    }
+    if let Some(schedule) = simplest {
+        survey.begin(schedule.decisions.clone());
+        let mut execution = Execution::new(settings);
+        execution.run(&mut survey, program);
+        known.follow(&survey, &execution);
+    }
+    Ok(known.graph())
+}
+
+fn end_of(ended: &Ended, observed: &mut dyn FnMut() -> String) -> Result<Option<End>, NoGraph> {
+    let observed = observed();
+    match ended {
+        Ended::Badly(FailureKind::Livelock) => {
+            Err(NoGraph::Failed("a run goes on and on".to_owned()))
+        }
+        Ended::Badly(FailureKind::NotDeterministic(how)) => Err(NoGraph::Failed(format!(
+            "the program did not do the same when it was run in the same way: {how}"
+        ))),
+        _ => Ok(how(ended, observed).map(|outcome| End {
+            well: *ended == Ended::Well,
+            says: String::new(),
+            details: Vec::new(),
+            outcome,
+        })),
+    }
+}
+
+/// The strategy, and what it sees on the way of a run.
+#[derive(Default)]
+struct Survey {
+    /// The states so far, by their hash.
+    states: HashMap<u64, usize>,
+    /// Beginnings of schedules that are still to be explored.
+    todo: Vec<Vec<Decision>>,
+    prefix: Vec<Decision>,
+    so_far: Vec<Decision>,
+    way: Vec<Moment>,
+    sources: Sources,
+}
+
+/// A state that a run came through.
+struct Moment {
+    state: usize,
+    /// So many decisions had been taken.
+    decisions: usize,
+    /// Not where the run only follows another.
+    seen: Option<Seen>,
+}
+
+/// A state as the run sees it, with the run's own numbers of tasks and objects.
+struct Seen {
+    threads: Vec<Stand>,
+    objects: Vec<Option<String>>,
+}
+
+impl Survey {
+    fn begin(&mut self, prefix: Vec<Decision>) {
+        self.prefix = prefix;
+        self.so_far.clear();
+        self.way.clear();
+    }
+
+    /// Comes to a state; is it a new one?
+    fn arrive(&mut self, hash: u64, point: &Point<'_>) -> bool {
+        let number = self.states.len();
+        let state = *self.states.entry(hash).or_insert(number);
+        let follows = self.so_far.len() < self.prefix.len();
+        self.way.push(Moment {
+            state,
+            decisions: self.so_far.len(),
+            seen: (!follows).then(|| Seen::at(point, &mut self.sources)),
+        });
+        state == number
+    }
+
+    fn is_alternative(&mut self, instead: Decision) {
+        let mut prefix = self.so_far.clone();
+        prefix.push(instead);
+        self.todo.push(prefix);
+    }
+}
+
+impl Strategy for Survey {
+    fn choose(&mut self, point: &Point<'_>) -> Turn {
+        let hash = point.trace.state ^ point.manners().wrapping_mul(0xC2B2_AE3D);
+        let is_new = self.arrive(hash, point);
+        let chosen = match self.prefix.get(self.so_far.len()) {
+            Some(Decision::Turn(task)) if point.enabled().contains(*task) => *task,
+            Some(Decision::Turn(task)) => {
+                return Turn::Diverged(point.describe_others_enabled(TaskSet::one(*task)));
+            }
+            Some(Decision::Outcome(_)) => {
+                return Turn::Diverged("an operation has fewer outcomes than before".to_owned());
+            }
+            None if !is_new => return Turn::Prune,
+            None => {
+                let candidates = point.fair();
+                let Some(chosen) = point.natural_choice(candidates) else {
+                    return Turn::Prune;
+                };
+                for other in candidates.without(TaskSet::one(chosen)).iter() {
+                    self.is_alternative(Decision::Turn(other));
+                }
+                chosen
+            }
+        };
+        self.so_far.push(Decision::Turn(chosen));
+        Turn::Of(chosen)
+    }
+
+    fn outcome(&mut self, ways: usize) -> usize {
+        let taken = match self.prefix.get(self.so_far.len()) {
+            Some(Decision::Outcome(taken)) => usize::from(*taken).min(ways - 1),
+            _ => {
+                for other in 1..ways {
+                    self.is_alternative(Decision::Outcome(other as u16));
+                }
+                0
+            }
+        };
+        self.so_far.push(Decision::Outcome(taken as u16));
+        taken
+    }
+
+    fn ended(&mut self, point: &Point<'_>) {
+        self.prefix.clear();
+        self.arrive(!point.trace.state, point);
+    }
+}
+
+impl Seen {
+    fn at(point: &Point<'_>, sources: &mut Sources) -> Seen {
+        let execution = point.execution;
+        let stand = |index| {
+            let task = TaskId::from_index(index);
+            let standing = execution.standing.iter().find(|s| s.task == task);
+            let Some(standing) = standing else {
+                return Stand::Ended;
+            };
+            let waits = execution.waiting.iter().find(|w| w.task == task);
+            let waits = waits.map(|w| {
+                let (what, which) = wants(execution, w);
+                what + &which
+            });
+            let polite = || point.resting.contains(task) && !point.fair().contains(task);
+            let line = match standing.what {
+                "unlock" => sources.end_of_guard(standing.at).map(|number| Line {
+                    file: standing.at.file().to_owned(),
+                    number,
+                }),
+                "end" | MAIN_ENDS | "drop a sender" | "drop the receiver" => None,
+                _ => line(execution.place_of(task, standing.at)),
+            };
+            Stand::At {
+                what: standing.what,
+                line,
+                waits: waits.or_else(|| polite().then(|| "lets the others go first".to_owned())),
+            }
+        };
+        Seen {
+            threads: (0..execution.tasks.len()).map(stand).collect(),
+            objects: execution.shown.clone(),
+        }
+    }
+}
+
+fn line(place: Option<(String, u32)>) -> Option<Line> {
+    place.map(|(file, number)| Line { file, number })
+}
+
+/// What all runs together have shown, whatever numbers tasks and objects had in each.
+#[derive(Default)]
+struct Known {
+    /// By what they are in every run: who spawned them, and as which child.
+    tasks: Vec<(u64, Born)>,
+    /// By where they were made, and as the how-manieth.
+    objects: Vec<(Made, usize)>,
+    before: Vec<Said>,
+    states: Vec<Option<State>>,
+    /// For each state, what was decided for each of its steps, in order.
+    decided: Vec<Vec<Decided>>,
+    /// State after state, the step that the simplest failing schedule takes.
+    simplest: Vec<(usize, Decided)>,
+}
+
+/// Whose turn it is, and which outcomes its operations have.
+type Decided = (usize, Vec<u16>);
+
+impl Known {
+    fn task(&mut self, execution: &Execution, id: TaskId) -> usize {
+        let task = &execution.tasks[id.index()];
+        let known = self.tasks.iter().position(|(id, _)| *id == task.identity);
+        known.unwrap_or_else(|| {
+            let (named, at) = (task.name.clone(), task.spawned_at);
+            self.tasks.push((task.identity, Born { named, at }));
+            self.tasks.len() - 1
+        })
+    }
+
+    fn object(&mut self, execution: &Execution, index: usize) -> usize {
+        let objects = execution.trace.objects();
+        let same = |made: &Made, object: Made| made.kind == object.kind && made.at == object.at;
+        let made = Made::of(&objects[index]);
+        let earlier = objects[..index].iter().filter(|o| same(&made, Made::of(o)));
+        let nth = earlier.count();
+        let known = self
+            .objects
+            .iter()
+            .position(|(m, n)| same(m, made) && *n == nth);
+        known.unwrap_or_else(|| {
+            self.objects.push((made, nth));
+            self.objects.len() - 1
+        })
+    }
+
+    /// The run's tasks and objects by marks for their numbers here.
+    fn marks(&mut self, execution: &Execution) -> Names {
+        let tasks = (0..execution.tasks.len()).map(TaskId::from_index);
+        let tasks = tasks.map(|id| TaskId::from_index(self.task(execution, id)).to_string());
+        let tasks = tasks.collect();
+        let objects = 0..execution.trace.objects().len();
+        let objects = objects.map(|o| ObjectId(self.object(execution, o) as u32).to_string());
+        let objects = objects.collect();
+        Names::given(execution, tasks, objects)
+    }
+
+    /// Takes up what one run has shown.
+    fn learn(
+        &mut self,
+        survey: &Survey,
+        mut execution: Execution,
+        ended: Ended,
+        end: Option<End>,
+    ) -> Result<(), NoGraph> {
+        if let Ended::Badly(kind) = &ended {
+            narration::leave_out_the_unwinding(&mut execution, kind);
+        }
+        let names = self.marks(&execution);
+        let said = self.said(&execution, &names);
+        let first = said.iter().filter(|(event, _)| event.is_none());
+        self.before = first.map(|(_, said)| said.clone()).collect();
+        for moment in &survey.way {
+            if self.states.len() <= moment.state {
+                self.states.resize(moment.state + 1, None);
+                self.decided.resize(moment.state + 1, Vec::new());
+            }
+            if let Some(seen) = &moment.seen {
+                self.see(moment.state, seen, &execution, &names)?;
+            }
+        }
+        for (event, pair) in survey.way.windows(2).enumerate() {
+            let (from, to) = (&pair[0], &pair[1]);
+            let decided = self.decided(&execution, &survey.so_far[from.decisions..to.decisions]);
+            let Err(place) = self.decided[from.state].binary_search(&decided) else {
+                continue;
+            };
+            let thread = decided.0;
+            let says = said.iter().filter(|(of, _)| *of == Some(event));
+            let mut says: Vec<Said> = says.map(|(_, said)| said.clone()).collect();
+            if says.is_empty() {
+                says.push(Said::in_silence(thread, execution.trace.events[event].what));
+            }
+            self.decided[from.state].insert(place, decided);
+            let state = self.states[from.state].as_mut();
+            let state = state.expect("a run that takes a new step from a state has seen it");
+            let to = to.state;
+            state.steps.insert(place, Step { thread, says, to });
+        }
+        if let (Some(mut end), Some(last)) = (end, survey.way.last()) {
+            if let Ended::Badly(kind) = ended {
+                let (story, _) = Story::of(execution, names, kind);
+                end.says = story.headline;
+                end.details = story.epilogue;
+            }
+            let state = self.states[last.state].as_mut();
+            state.expect("a run sees its end").end = Some(end);
+        }
+        Ok(())
+    }
+
+    fn see(
+        &mut self,
+        number: usize,
+        seen: &Seen,
+        execution: &Execution,
+        names: &Names,
+    ) -> Result<(), NoGraph> {
+        let mut state = State {
+            threads: Vec::new(),
+            objects: Vec::new(),
+            steps: Vec::new(),
+            end: None,
+        };
+        for (index, stand) in seen.threads.iter().enumerate() {
+            let at = self.task(execution, TaskId::from_index(index));
+            put(&mut state.threads, at, stand.named(names), Stand::NotBorn);
+        }
+        while state
+            .threads
+            .pop_if(|stand| *stand == Stand::NotBorn)
+            .is_some()
+        {}
+        for (index, object) in seen.objects.iter().enumerate() {
+            let at = self.object(execution, index);
+            let text = object.as_ref().map(|text| names.resolve(text));
+            put(&mut state.objects, at, text, None);
+        }
+        while state.objects.pop_if(|object| object.is_none()).is_some() {}
+        match &self.states[number] {
+            Some(known) if (&known.threads, &known.objects) != (&state.threads, &state.objects) => {
+                Err(NoGraph::Alike(self.of_one_name()))
+            }
+            Some(_) => Ok(()),
+            None => {
+                self.states[number] = Some(state);
+                Ok(())
+            }
+        }
+    }
+
+    /// What happened in each event, and before the first.
+    fn said(&mut self, execution: &Execution, names: &Names) -> Vec<(Option<usize>, Said)> {
+        let rows = text::rows(execution, names);
+        let lines = execution.lines.iter().zip(rows);
+        let said = lines.map(|(told, row)| {
+            let said = Said {
+                thread: self.task(execution, told.task),
+                text: row.what,
+                mark: row.mark,
+                line: line(told.at.clone()),
+            };
+            (told.event, said)
+        });
+        said.collect()
+    }
+
+    fn decided(&mut self, execution: &Execution, step: &[Decision]) -> Decided {
+        let [Decision::Turn(task), outcomes @ ..] = step else {
+            unreachable!("an event begins with a turn")
+        };
+        let outcome = |decision: &Decision| match decision {
+            Decision::Outcome(taken) => *taken,
+            Decision::Turn(_) => unreachable!("an event has one turn"),
+        };
+        let outcomes = outcomes.iter().map(outcome).collect();
+        (self.task(execution, *task), outcomes)
+    }
+
+    /// Notes which step a run took from each state.
+    fn follow(&mut self, survey: &Survey, execution: &Execution) {
+        for pair in survey.way.windows(2) {
+            let step = &survey.so_far[pair[0].decisions..pair[1].decisions];
+            let decided = self.decided(execution, step);
+            self.simplest.push((pair[0].state, decided));
+        }
+    }
+
+    /// The names that several objects share.
+    fn of_one_name(&self) -> Vec<String> {
+        let made: Vec<Made> = self.objects.iter().map(|(made, _)| *made).collect();
+        let names = Names::of_all(&self.born(), &made);
+        let shared = self.objects.iter().zip(names.objects());
+        let shared = shared.filter(|((made, _), name)| {
+            let same = |(other, _): &&(Made, usize)| (other.kind, other.at) == (made.kind, made.at);
+            !name.is_empty() && self.objects.iter().filter(same).count() > 1
+        });
+        shared.map(|(_, name)| name.clone()).collect()
+    }
+
+    fn born(&self) -> Vec<Born> {
+        self.tasks.iter().map(|(_, born)| born.clone()).collect()
+    }
+
+    /// Everything by its name.
+    fn graph(self) -> Graph {
+        let made: Vec<Made> = self.objects.iter().map(|(made, _)| *made).collect();
+        let names = Names::of_all(&self.born(), &made);
+        let simplest = self.simplest.iter().map(|(state, decided)| {
+            let step = self.decided[*state].binary_search(decided);
+            step.expect("every step from every state is known")
+        });
+        let simplest = simplest.collect();
+        let mut states: Vec<State> = self.states.into_iter().flatten().collect();
+        for state in &mut states {
+            state.threads.resize(self.tasks.len(), Stand::NotBorn);
+            state.objects.resize(made.len(), None);
+            state.name_all(&names);
+        }
+        let mut before = self.before;
+        before.iter_mut().for_each(|said| said.name_all(&names));
+        let graph = Graph {
+            threads: names.tasks().to_vec(),
+            objects: names.objects().to_vec(),
+            before,
+            states,
+            simplest,
+        };
+        graph.merged()
+    }
+}
+
+/// Puts a thing at an index, whatever is to stand before it.
+fn put<T: Clone>(list: &mut Vec<T>, at: usize, thing: T, else_: T) {
+    if list.len() <= at {
+        list.resize(at + 1, else_);
+    }
+    list[at] = thing;
+}
+
+impl State {
+    /// Replaces all marks by names.
+    fn name_all(&mut self, names: &Names) {
+        for stand in &mut self.threads {
+            *stand = stand.named(names);
+        }
+        for text in self.objects.iter_mut().flatten() {
+            *text = names.resolve(text);
+        }
+        for said in self.steps.iter_mut().flat_map(|step| &mut step.says) {
+            said.name_all(names);
+        }
+        if let Some(end) = &mut self.end {
+            end.says = names.resolve(&end.says);
+            for detail in &mut end.details {
+                *detail = names.resolve(detail);
+            }
+        }
+    }
+}
+
+impl Said {
+    /// Of what a thread does the story says nothing, such as its end.
+    fn in_silence(thread: usize, what: &str) -> Said {
+        let text = match what {
+            "end" | MAIN_ENDS => "ends",
+            other => other,
+        };
+        Said {
+            thread,
+            text: text.to_owned(),
+            mark: String::new(),
+            line: None,
+        }
+    }
+
+    fn name_all(&mut self, names: &Names) {
+        self.text = names.resolve(&self.text);
+        self.mark = names.resolve(&self.mark);
+    }
+}
+
+impl Stand {
+    fn named(&self, names: &Names) -> Stand {
+        match self {
+            Stand::At { what, line, waits } => Stand::At {
+                what,
+                line: line.clone(),
+                waits: waits.as_ref().map(|text| names.resolve(text)),
+            },
+            other => other.clone(),
+        }
+    }
+}
