@@ -22,10 +22,17 @@ mod sections {
     pub mod timer;
 }
 
+#[path = "../puzzles"]
+mod puzzles {
+    pub mod check_then_act;
+    pub mod one_turnstile;
+}
+
 use explorer::FailureKind;
+use puzzles::*;
 use sections::*;
 use transcript::schedules::{
-    all_are_tried, caught, cure_survives, survives,
+    all_are_tried, caught, cure_survives, puzzle, steps, survives,
 };
 
 /// What can't be explored, and why.
@@ -39,11 +46,16 @@ fn every_section_is_tried_or_excused() {
 
 #[test]
 fn lost_update() {
-    let broken = || assert_eq!(lost_update::left_to_chance(), 2);
+    let broken = || {
+        let counted = lost_update::left_to_chance();
+        assert!(counted == 2, "a visitor is lost");
+    };
     let kind = caught("lost_update", broken);
     assert!(matches!(kind, FailureKind::Panic { .. }), "{kind:?}");
     let cured = || assert_eq!(lost_update::in_one_step(), 2);
     cure_survives("lost_update", cured);
+    steps("lost_update", "broken", broken);
+    steps("lost_update", "cured", cured);
 }
 
 /// With three rounds in place of a hundred thousand.
@@ -89,4 +101,16 @@ fn event() {
 #[test]
 fn timer() {
     survives("timer", || timer::run().unwrap());
+}
+
+#[test]
+fn check_then_act() {
+    use check_then_act::{broken, cured};
+    puzzle("check_then_act", broken, cured);
+}
+
+#[test]
+fn one_turnstile() {
+    use one_turnstile::{broken, cured};
+    puzzle("one_turnstile", broken, cured);
 }

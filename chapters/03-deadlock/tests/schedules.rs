@@ -22,17 +22,27 @@ mod sections {
     pub mod watch;
 }
 
+#[path = "../puzzles"]
+mod puzzles {
+    pub mod notify_one;
+    pub mod three_bells;
+}
+
 use explorer::{FailureKind, Limits, explore};
+use puzzles::*;
 use sections::*;
 use transcript::schedules::{
-    all_are_tried, caught, caught_within, cure_survives,
+    all_are_tried, caught, caught_within, cure_survives, puzzle, steps,
 };
 
 #[test]
 fn two_locks() {
     let broken = || two_locks::broken(|_, _, _| ());
     assert_eq!(caught("two_locks", broken), FailureKind::Deadlock);
-    cure_survives("two_locks", || assert_eq!(two_locks::cured(), 4));
+    let cured = || assert_eq!(two_locks::cured(), 4);
+    cure_survives("two_locks", cured);
+    steps("two_locks", "broken", broken);
+    steps("two_locks", "cured", cured);
 }
 
 #[test]
@@ -50,6 +60,8 @@ fn philosophers() {
     assert_eq!(caught("philosophers", broken), FailureKind::Deadlock);
     let cured = || assert_eq!(philosophers::cured(1), [2; 3]);
     cure_survives("philosophers", cured);
+    steps("philosophers", "broken", broken);
+    steps("philosophers", "cured", cured);
 }
 
 #[test]
@@ -78,6 +90,8 @@ fn lost_wakeup() {
     assert_eq!(caught("lost_wakeup", broken), FailureKind::LostWakeup);
     let cured = || assert_eq!(lost_wakeup::cured(|| ()), 1);
     cure_survives("lost_wakeup", cured);
+    steps("lost_wakeup", "broken", broken);
+    steps("lost_wakeup", "cured", cured);
 }
 
 #[test]
@@ -108,4 +122,19 @@ fn rare() {
 #[test]
 fn every_section_is_tried() {
     all_are_tried(include_str!("schedules.rs"), &[]);
+}
+
+#[test]
+fn notify_one() {
+    puzzle("notify_one", notify_one::broken, notify_one::cured);
+}
+
+/// Only the second is right.
+#[test]
+fn three_bells() {
+    caught("three_bells", three_bells::first);
+    cure_survives("three_bells", three_bells::second);
+    steps("three_bells", "first", three_bells::first);
+    steps("three_bells", "second", three_bells::second);
+    steps("three_bells", "third", three_bells::third);
 }

@@ -22,8 +22,17 @@ mod sections {
     pub mod worker_pool;
 }
 
+#[path = "../puzzles"]
+mod puzzles {
+    pub mod both_hold_out;
+    pub mod if_for_while;
+}
+
+use puzzles::*;
 use sections::*;
-use transcript::schedules::{all_are_tried, survives};
+use transcript::schedules::{
+    all_are_tried, puzzle, survives, too_large,
+};
 
 #[test]
 fn every_section_is_tried() {
@@ -68,6 +77,9 @@ fn worker_pool() {
         let starts = found.into_iter().map(|(_, start, _)| start);
         assert_eq!(starts.collect::<Vec<_>>(), [9, 19, 27, 27]);
     });
+    too_large("worker_pool", || {
+        worker_pool::pool([30, 10, 20, 40]).unwrap();
+    });
 }
 
 #[test]
@@ -85,4 +97,15 @@ fn select_any() {
 #[test]
 fn pipeline() {
     survives("pipeline", || pipeline::run().unwrap());
+}
+
+#[test]
+fn both_hold_out() {
+    use both_hold_out::{broken, cured};
+    puzzle("both_hold_out", broken, cured);
+}
+
+#[test]
+fn if_for_while() {
+    puzzle("if_for_while", if_for_while::broken, if_for_while::cured);
 }
