@@ -51,6 +51,12 @@ bench *arguments:
 book:
     mdbook serve book --open
 
+# Try the book's steppers in a real browser
+browser:
+    mdbook build book
+    npm --prefix .ci/browser ci --no-audit --no-fund
+    npm --prefix .ci/browser test
+
 # What a change must pass
 ci:
     bash .ci/run

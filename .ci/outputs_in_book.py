@@ -17,7 +17,9 @@ class Text(html.parser.HTMLParser):
 
 book = pathlib.Path("book/book")
 shown = {page: "".join(Text(page).parts) for page in book.rglob("*.html")}
-outputs = sorted(pathlib.Path("chapters").glob("*/output/*.txt"))
+outputs = sorted(
+    output for kind in ("txt", "json") for output in pathlib.Path("chapters").glob(f"*/output/*.{kind}")
+)
 missing = [
     output
     for output in outputs
