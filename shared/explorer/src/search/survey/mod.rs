@@ -1,0 +1,218 @@
+//! Every schedule, as one graph: each state is explored once, by whatever schedule it was first reached.
+//!
+//! Runs that differ only in the order of independent operations come to the same state; a hash of what happened before what
+//! tells, as in the search by preemptions.
+
+mod known;
+
+use std::collections::HashMap;
+
+use super::{Program, how};
+use crate::engine::{
+    Decision, Ended, Execution, MAIN_ENDS, Point, Settings, Strategy, TaskId, TaskSet, Turn,
+};
+use crate::failure::FailureKind;
+use crate::graph::{End, Graph, Line, NoGraph, Stand};
+use crate::narration::deadlock::wants;
+use crate::narration::names::Sources;
+use crate::schedule::Schedule;
+
+use known::Known;
+
+/// Runs the program until every step from every state has been taken.
+///
+/// `observed` is asked after each complete run.
+pub(super) fn survey(
+    settings: &Settings,
+    limit: usize,
+    program: &Program,
+    simplest: Option<&Schedule>,
+    observed: &mut dyn FnMut() -> String,
+) -> Result<Graph, NoGraph> {
+    let settings = settings.logging();
+    let mut survey = Survey::default();
+    let mut known = Known::default();
+    survey.todo.push(Vec::new());
+    while let Some(prefix) = survey.todo.pop() {
+        survey.begin(prefix);
+        let mut execution = Execution::new(settings.clone());
+        let ended = execution.run(&mut survey, program);
+        let end = end_of(&ended, observed)?;
+        known.learn(&survey, execution, ended, end)?;
+        if survey.states.len() > limit {
+            return Err(NoGraph::TooLarge {
+                limit,
+                found: survey.states.len(),
+                left: survey.todo.len(),
+            });
+        }
+    }
+    if let Some(schedule) = simplest {
+        survey.begin(schedule.decisions.clone());
+        let mut execution = Execution::new(settings);
+        execution.run(&mut survey, program);
+        known.follow(&survey, &execution);
+    }
+    Ok(known.graph())
+}
+
+fn end_of(ended: &Ended, observed: &mut dyn FnMut() -> String) -> Result<Option<End>, NoGraph> {
+    let observed = observed();
+    match ended {
+        Ended::Badly(FailureKind::Livelock) => {
+            Err(NoGraph::Failed("a run goes on and on".to_owned()))
+        }
+        Ended::Badly(FailureKind::NotDeterministic(how)) => Err(NoGraph::Failed(format!(
+            "the program did not do the same when it was run in the same way: {how}"
+        ))),
+        _ => Ok(how(ended, observed).map(|outcome| End {
+            well: *ended == Ended::Well,
+            says: String::new(),
+            details: Vec::new(),
+            outcome,
+        })),
+    }
+}
+
+/// The strategy, and what it sees on the way of a run.
+#[derive(Default)]
+struct Survey {
+    /// The states so far, by their hash.
+    states: HashMap<u64, usize>,
+    /// Beginnings of schedules that are still to be explored.
+    todo: Vec<Vec<Decision>>,
+    prefix: Vec<Decision>,
+    so_far: Vec<Decision>,
+    way: Vec<Moment>,
+    sources: Sources,
+}
+
+/// A state that a run came through.
+struct Moment {
+    state: usize,
+    /// So many decisions had been taken.
+    decisions: usize,
+    /// Not where the run only follows another.
+    seen: Option<Seen>,
+}
+
+/// A state as the run sees it, with the run's own numbers of tasks and objects.
+struct Seen {
+    threads: Vec<Stand>,
+    objects: Vec<Option<String>>,
+}
+
+impl Survey {
+    fn begin(&mut self, prefix: Vec<Decision>) {
+        self.prefix = prefix;
+        self.so_far.clear();
+        self.way.clear();
+    }
+
+    /// Comes to a state; is it a new one?
+    fn arrive(&mut self, hash: u64, point: &Point<'_>) -> bool {
+        let number = self.states.len();
+        let state = *self.states.entry(hash).or_insert(number);
+        let follows = self.so_far.len() < self.prefix.len();
+        self.way.push(Moment {
+            state,
+            decisions: self.so_far.len(),
+            seen: (!follows).then(|| Seen::at(point, &mut self.sources)),
+        });
+        state == number
+    }
+
+    fn is_alternative(&mut self, instead: Decision) {
+        let mut prefix = self.so_far.clone();
+        prefix.push(instead);
+        self.todo.push(prefix);
+    }
+}
+
+impl Strategy for Survey {
+    fn choose(&mut self, point: &Point<'_>) -> Turn {
+        let hash = point.trace.state ^ point.manners().wrapping_mul(0xC2B2_AE3D);
+        let is_new = self.arrive(hash, point);
+        let chosen = match self.prefix.get(self.so_far.len()) {
+            Some(Decision::Turn(task)) if point.enabled().contains(*task) => *task,
+            Some(Decision::Turn(task)) => {
+                return Turn::Diverged(point.describe_others_enabled(TaskSet::one(*task)));
+            }
+            Some(Decision::Outcome(_)) => {
+                return Turn::Diverged("an operation has fewer outcomes than before".to_owned());
+            }
+            None if !is_new => return Turn::Prune,
+            None => {
+                let candidates = point.fair();
+                let Some(chosen) = point.natural_choice(candidates) else {
+                    return Turn::Prune;
+                };
+                for other in candidates.without(TaskSet::one(chosen)).iter() {
+                    self.is_alternative(Decision::Turn(other));
+                }
+                chosen
+            }
+        };
+        self.so_far.push(Decision::Turn(chosen));
+        Turn::Of(chosen)
+    }
+
+    fn outcome(&mut self, ways: usize) -> usize {
+        let taken = match self.prefix.get(self.so_far.len()) {
+            Some(Decision::Outcome(taken)) => usize::from(*taken).min(ways - 1),
+            _ => {
+                for other in 1..ways {
+                    self.is_alternative(Decision::Outcome(other as u16));
+                }
+                0
+            }
+        };
+        self.so_far.push(Decision::Outcome(taken as u16));
+        taken
+    }
+
+    fn ended(&mut self, point: &Point<'_>) {
+        self.prefix.clear();
+        self.arrive(!point.trace.state, point);
+    }
+}
+
+impl Seen {
+    fn at(point: &Point<'_>, sources: &mut Sources) -> Seen {
+        let execution = point.execution;
+        let stand = |index| {
+            let task = TaskId::from_index(index);
+            let standing = execution.standing.iter().find(|s| s.task == task);
+            let Some(standing) = standing else {
+                return Stand::Ended;
+            };
+            let waits = execution.waiting.iter().find(|w| w.task == task);
+            let waits = waits.map(|w| {
+                let (what, which) = wants(execution, w);
+                what + &which
+            });
+            let polite = || point.resting.contains(task) && !point.fair().contains(task);
+            let line = match standing.what {
+                "unlock" => sources.end_of_guard(standing.at).map(|number| Line {
+                    file: standing.at.file().to_owned(),
+                    number,
+                }),
+                "end" | MAIN_ENDS | "drop a sender" | "drop the receiver" => None,
+                _ => line(execution.place_of(task, standing.at)),
+            };
+            Stand::At {
+                what: standing.what,
+                line,
+                waits: waits.or_else(|| polite().then(|| "lets the others go first".to_owned())),
+            }
+        };
+        Seen {
+            threads: (0..execution.tasks.len()).map(stand).collect(),
+            objects: execution.shown.clone(),
+        }
+    }
+}
+
+fn line(place: Option<(String, u32)>) -> Option<Line> {
+    place.map(|(file, number)| Line { file, number })
+}
