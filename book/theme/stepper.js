@@ -19,8 +19,8 @@
                 });
             const stand = (index) => {
                 if (index < 2) return { is: index === 0 ? "not born" : "ended", waits: "" };
-                const [, line, waits] = stands[index];
-                return { is: waits < 0 ? "ready" : "waiting", line, waits: text(waits) };
+                const [, line, object, waits] = stands[index];
+                return { is: waits < 0 ? "ready" : "waiting", line, object, waits: text(waits) };
             };
             this.name = name;
             this.source = graph.source;
@@ -225,18 +225,22 @@
 
         showListing() {
             for (const marks of this.lines.values()) marks.replaceChildren();
-            this.state.threads.forEach(({ is, line }, thread) => {
-                const name = this.program.threads[thread];
-                const title = is === "waiting" ? `${name} waits here` : `${name} comes here next`;
-                this.lines.get(line)?.append(make("span", { class: `chip ${lane(thread)} ${is}`, title }, name[0]));
-            });
+            this.state.threads.forEach((stand, thread) => this.lines.get(stand.line)?.append(this.chip(thread)));
+        }
+
+        /** Stands for a thread where it comes next. */
+        chip(thread) {
+            const { is } = this.state.threads[thread];
+            const name = this.program.threads[thread];
+            const title = is === "waiting" ? `${name} waits here` : `${name} comes here next`;
+            return make("span", { class: `chip ${lane(thread)} ${is}`, title }, name[0]);
         }
 
         showObjects() {
-            const rows = this.program.objects.flatMap((name, index) => [
-                make("dt", {}, name),
-                make("dd", {}, this.state.objects[index] || "not used yet"),
-            ]);
+            const rows = this.program.objects.flatMap((name, index) => {
+                const chips = this.state.threads.flatMap(({ object }, thread) => (object === index ? [" ", this.chip(thread)] : []));
+                return [make("dt", {}, name), make("dd", {}, this.state.objects[index] || "not used yet", ...chips)];
+            });
             this.objects.replaceChildren(...rows);
         }
 

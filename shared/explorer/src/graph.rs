@@ -47,8 +47,12 @@ pub enum Stand {
         what: &'static str,
         /// Where.
         line: Option<Line>,
+        /// With what, as an index into [`Graph::objects`].
+        object: Option<usize>,
         /// What it waits for, if it can't do it.
         waits: Option<String>,
+        /// And for whom, as indices into [`Graph::threads`], if that is known.
+        waits_for: Vec<usize>,
     },
 }
 

@@ -6,8 +6,8 @@
 //! - `listing`: for each item of the source that has a step, its lines: their number and text;
 //! - `threads`, `objects`: their names; `texts`: all other texts;
 //! - `said`: what one step says, as thread, text, mark and line (0 if none);
-//! - `stands`: where a thread stands, as what it is about to do, line, and what it waits for (-1 if nothing);
-//!   the first two stand for a thread not yet born, and one that has ended;
+//! - `stands`: where a thread stands: what it is about to do, in which line (0 if none), with which object (-1 if none), what
+//!   it waits for (-1 if nothing), and for which threads; the first two are a thread not yet born, and one that has ended;
 //! - `before`: what is said before the first choice;
 //! - `states`: each as where the threads stand, how the objects do (-1 if unknown), and either the steps (thread, what it
 //!   says, the state it leads to) or the end (does it end well? what is there to say?);
@@ -114,11 +114,8 @@ impl Tables {
     }
 
     fn state(&mut self, state: &State, shown: &[usize], source: &str) -> Value {
-        let threads: Vec<usize> = state
-            .threads
-            .iter()
-            .map(|s| self.stand(s, source))
-            .collect();
+        let stands = state.threads.iter();
+        let threads: Vec<usize> = stands.map(|s| self.stand(s, shown, source)).collect();
         let objects: Vec<i64> = shown
             .iter()
             .map(|object| self.text(state.objects[*object].as_deref()))
@@ -135,14 +132,23 @@ impl Tables {
         json!([threads, objects, steps.collect::<Vec<_>>()])
     }
 
-    fn stand(&mut self, stand: &Stand, source: &str) -> usize {
+    fn stand(&mut self, stand: &Stand, shown: &[usize], source: &str) -> usize {
         match stand {
             Stand::NotBorn => 0,
             Stand::Ended => 1,
-            Stand::At { what, line, waits } => {
+            Stand::At {
+                what,
+                line,
+                object,
+                waits,
+                waits_for,
+            } => {
                 let (what, waits) = (self.text(Some(what)), self.text(waits.as_deref()));
                 let line = line_in(source, line.as_ref());
-                self.stands.index(json!([what, line, waits]))
+                let object = shown.iter().position(|shown| Some(*shown) == *object);
+                let object = object.map_or(-1, |object| object as i64);
+                let stand = json!([what, line, object, waits, waits_for]);
+                self.stands.index(stand)
             }
         }
     }

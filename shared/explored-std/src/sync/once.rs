@@ -138,6 +138,7 @@ impl Once {
             State::Running(task) => Err(Blocked::BeingInitialised(task)),
             State::New | State::Poisoned => Err(Blocked::NotNotified),
         };
+        self.show();
         step_when("wait", id, Access::AcquireShared, at, &done);
         engine::note(|| format!("has waited for {id}"));
     }
@@ -149,6 +150,7 @@ impl Once {
             State::Running(task) => Err(Blocked::BeingInitialised(task)),
             _ => Ok(()),
         };
+        self.show();
         step_when("enter", id, Access::Write, at, &nobody_runs);
         if *self.state() == State::Done {
             engine::refine(id, Access::Read);
@@ -157,6 +159,15 @@ impl Once {
         }
         engine::note(|| format!("begins to initialise {id}"));
         true
+    }
+
+    fn show(&self) {
+        engine::show(self.identity.id(), || match *self.state() {
+            State::New => "not initialised".to_owned(),
+            State::Running(task) => format!("{task} initialises it"),
+            State::Done => "initialised".to_owned(),
+            State::Poisoned => "poisoned".to_owned(),
+        });
     }
 
     fn was_poisoned(&self) -> bool {
@@ -170,6 +181,7 @@ impl Once {
                 let id = self.0.identity.id();
                 step("initialise", id, Access::Write, self.1);
                 *self.0.state() = self.2;
+                self.0.show();
                 let how = if self.2 == State::Done {
                     "has initialised"
                 } else {
@@ -179,6 +191,7 @@ impl Once {
             }
         }
         *self.state() = State::Running(engine::current());
+        self.show();
         let mut ends = Ends(self, at, State::Poisoned);
         let result = f();
         ends.2 = State::Done;

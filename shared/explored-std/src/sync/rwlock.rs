@@ -7,7 +7,7 @@ use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 use explorer::engine::{self, Access, Blocked, Identity, Place, TaskId, TaskSet};
 
-use crate::step::{here, shown, step, step_when};
+use crate::step::{and, here, shown, step, step_when};
 
 /// [`std::sync::RwLock`].
 pub struct RwLock<T: ?Sized> {
@@ -61,6 +61,7 @@ impl<T: ?Sized> RwLock<T> {
         }
         let this = self.identity.fresh(self);
         let at = here();
+        this.show();
         step_when(
             "lock to read",
             this.identity.id(),
@@ -79,6 +80,7 @@ impl<T: ?Sized> RwLock<T> {
         }
         let this = self.identity.fresh(self);
         let at = here();
+        this.show();
         step("try to lock to read", this.identity.id(), Access::Write, at);
         if this.is_refused(this.no_writer()) {
             return Err(TryLockError::WouldBlock);
@@ -94,6 +96,7 @@ impl<T: ?Sized> RwLock<T> {
         }
         let this = self.identity.fresh(self);
         let at = here();
+        this.show();
         step_when(
             "lock to write",
             this.identity.id(),
@@ -114,6 +117,7 @@ impl<T: ?Sized> RwLock<T> {
         }
         let this = self.identity.fresh(self);
         let at = here();
+        this.show();
         step(
             "try to lock to write",
             this.identity.id(),
@@ -167,6 +171,7 @@ impl<T: ?Sized> RwLock<T> {
     fn now_read(&self, at: Place) -> LockResult<RwLockReadGuard<'_, T>> {
         let guard = self.read_guard(self.inner.read(), Some(at));
         list(&self.readers).push(engine::current());
+        self.show();
         let id = self.identity.id();
         engine::note(|| format!("locks {id} to read{}", seen(&guard)));
         guard
@@ -175,9 +180,28 @@ impl<T: ?Sized> RwLock<T> {
     fn now_written(&self, at: Place) -> LockResult<RwLockWriteGuard<'_, T>> {
         let guard = self.write_guard(self.inner.write(), Some(at));
         *list(&self.writer) = Some(engine::current());
+        self.show();
         let id = self.identity.id();
         engine::note(|| format!("locks {id} to write{}", seen(&guard)));
         guard
+    }
+
+    /// Who holds it and how, or what is in it if nobody does.
+    fn show(&self) {
+        engine::show(self.identity.id(), || match self.nobody() {
+            Err(Blocked::HeldBy(holders)) => {
+                let how = if self.no_writer().is_ok() {
+                    "read"
+                } else {
+                    "held"
+                };
+                format!("{how} by {}", and(holders.iter()))
+            }
+            _ => {
+                let value = self.inner.try_read().ok().and_then(|inner| shown(&*inner));
+                value.map_or_else(|| "free".to_owned(), |value| format!("{value}, free"))
+            }
+        });
     }
 
     fn no_writer(&self) -> Result<(), Blocked> {
@@ -279,8 +303,10 @@ impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
             let mut readers = list(&self.lock.readers);
             let me = readers.iter().position(|t| *t == engine::current());
             me.map(|me| readers.swap_remove(me));
+            drop(readers);
+            self.inner = None;
+            self.lock.show();
         }
-        self.inner = None;
     }
 }
 
@@ -300,8 +326,9 @@ impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
                 )
             });
             *list(&self.lock.writer) = None;
+            self.inner = None;
+            self.lock.show();
         }
-        self.inner = None;
     }
 }
 

@@ -120,3 +120,20 @@ pub enum Blocked {
     /// None of the arms of a select is ready.
     NoArmReady,
 }
+
+impl Blocked {
+    /// Whom it waits for, as far as that is known.
+    pub(crate) fn by(self) -> TaskSet {
+        match self {
+            Blocked::HeldBy(tasks) => tasks,
+            Blocked::NotEnded(task) | Blocked::BeingInitialised(task) => TaskSet::one(task),
+            Blocked::NotNotified
+            | Blocked::NotUnparked
+            | Blocked::Empty
+            | Blocked::Full
+            | Blocked::NoPartner
+            | Blocked::Missing(_)
+            | Blocked::NoArmReady => TaskSet::EMPTY,
+        }
+    }
+}

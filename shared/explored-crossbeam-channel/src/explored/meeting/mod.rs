@@ -14,6 +14,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use explorer::engine::{self, Access, Blocked, ObjectId, Readiness, TaskId};
 
+use super::ends::Ends;
 use super::step::nameless;
 use super::{Chance, Patience};
 pub(crate) use waiting::Selection;
@@ -84,6 +85,11 @@ impl<T> Meeting<T> {
         self.state()
             .find(number)
             .is_some_and(|w| w.partner.is_some())
+    }
+
+    /// Who has come.
+    fn show(&self, ends: &Ends) {
+        engine::show(ends.receivers_name(), || self.state().shown());
     }
 
     fn leave(&self, number: u64) -> Waiting<T> {

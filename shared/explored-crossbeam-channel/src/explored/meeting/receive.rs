@@ -20,6 +20,7 @@ impl<T> Meeting<T> {
             touches.add(selects(), Access::Write);
         }
         let about = Some(name);
+        self.show(ends);
         step("receive", about, touches.as_slice(), at, &|| {
             Readiness::Ready
         });
@@ -31,6 +32,7 @@ impl<T> Meeting<T> {
         }
         let me = self.arrive(Side::Receives, None);
         let is_met = self.meet(me, patience == Patience::None);
+        self.show(ends);
         if patience == Patience::None && (self.has_value(me) || !is_met) {
             return self.received(ends, me, patience);
         }
@@ -60,6 +62,7 @@ impl<T> Meeting<T> {
     fn received(&self, ends: &Ends, me: u64, patience: Patience) -> Result<T, Missed> {
         let name = ends.receivers_name();
         let mine = self.leave(me);
+        self.show(ends);
         if let (Some(partner), Some(value)) = (mine.partner, mine.value) {
             engine::refine(partner.arrival, Access::Acquire);
             engine::note(|| {

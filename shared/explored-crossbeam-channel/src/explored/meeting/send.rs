@@ -24,6 +24,7 @@ impl<T> Meeting<T> {
             touches.add(ends.receiving(), Access::Read);
             touches.add(selects(), Access::Write);
         }
+        self.show(ends);
         step("send", Some(name), touches.as_slice(), at, &|| {
             Readiness::Ready
         });
@@ -35,6 +36,7 @@ impl<T> Meeting<T> {
         let me = self.arrive(Side::Sends, Some(value));
         self.note_arrival(name, me, patience);
         let is_met = self.meet(me, patience == Patience::None);
+        self.show(ends);
         if patience == Patience::None {
             return self.sent(ends, me, patience, is_met);
         }
@@ -75,6 +77,7 @@ impl<T> Meeting<T> {
     ) -> Result<(), (Refused, T)> {
         let name = ends.sending();
         let mine = self.leave(me);
+        self.show(ends);
         if let Some(partner) = mine.partner {
             engine::refine(partner.arrival, Access::Acquire);
             if !is_told {

@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use explorer::engine::{self, ObjectId, TaskId};
 
+use crate::explored::shown::shown_message;
+
 /// Which arm of a waiting select somebody has found, if any.
 #[derive(Clone, Debug)]
 pub(crate) struct Selection(Arc<AtomicUsize>);
@@ -135,6 +137,23 @@ impl<T> WaitingRoom<T> {
             mine.partner = Some(other);
         }
         true
+    }
+
+    /// Who has come, in words.
+    pub(super) fn shown(&self) -> String {
+        let here = self.waiting.iter().filter(|w| w.partner.is_none());
+        let here = here.map(|w| match (w.side, &w.value) {
+            (Side::Sends, Some(value)) => format!("{} holds out {}", w.task, shown_message(value)),
+            (Side::Sends, None) => format!("{} would send", w.task),
+            (Side::Receives, _) => format!("{} waits to receive", w.task),
+        });
+        let mut here: Vec<String> = here.collect();
+        // Arrivals on different sides commute.
+        here.sort();
+        if here.is_empty() {
+            return "nobody is there".to_owned();
+        }
+        here.join(", ")
     }
 
     pub(super) fn leave(&mut self, number: u64) -> Waiting<T> {

@@ -13,6 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use explorer::engine::{self, Access, ObjectId, Place, Readiness};
 
 use super::ends::Ends;
+use super::shown::shown_message;
 use super::step::{Touches, step};
 
 #[derive(Debug)]
@@ -80,6 +81,22 @@ impl<T> Queue<T> {
     pub(crate) fn discard(&self) -> Vec<T> {
         let messages = std::mem::take(&mut self.state().messages);
         messages.into_iter().filter_map(|m| m.value).collect()
+    }
+
+    /// What is in it.
+    pub(crate) fn show(&self, ends: &Ends) {
+        engine::show(ends.receivers_name(), || {
+            let state = self.state();
+            let values = state.messages.iter().map(|m| m.value.as_ref());
+            let values: Vec<String> = values
+                .map(|value| value.map_or_else(|| "…".to_owned(), shown_message))
+                .collect();
+            match self.capacity {
+                _ if values.is_empty() => "empty".to_owned(),
+                Some(capacity) if values.len() == capacity => values.join(", ") + ", full",
+                _ => values.join(", "),
+            }
+        });
     }
 
     fn state(&self) -> MutexGuard<'_, State<T>> {

@@ -18,6 +18,7 @@ impl<T> Queue<T> {
             ends.look_at_senders(&mut touches);
         }
         let about = Some(ends.receivers_name());
+        self.show(ends);
         step("receive", about, touches.as_slice(), at, &|| match (
             self.could_receive(ends, TaskId::MAIN),
             patience,
@@ -85,6 +86,7 @@ impl<T> Queue<T> {
         let index = state.taken.iter().position(|m| m.number == number);
         let message = state.taken.remove(index.expect("a message is taken once"));
         drop(state);
+        self.show(ends);
         let value = message
             .value
             .expect("only a message that is there is taken");

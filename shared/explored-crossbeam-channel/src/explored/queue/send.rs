@@ -22,6 +22,7 @@ impl<T> Queue<T> {
         if self.capacity.is_some() && patience != Patience::Endless {
             touches.add(ends.receiving(), Access::Read);
         }
+        self.show(ends);
         step("send", Some(name), touches.as_slice(), at, &|| match (
             self.could_send(ends, TaskId::MAIN),
             patience,
@@ -122,6 +123,8 @@ impl<T> Queue<T> {
             engine::refine(message.sent, Access::Release);
             message.value = Some(value);
         }
+        drop(state);
+        self.show(ends);
     }
 
     fn has_room(&self) -> bool {

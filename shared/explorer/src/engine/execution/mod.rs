@@ -78,6 +78,7 @@ pub(crate) struct Waiting {
 pub(crate) struct Standing {
     pub(crate) task: TaskId,
     pub(crate) what: &'static str,
+    pub(crate) about: Option<ObjectId>,
     pub(crate) at: Place,
 }
 

@@ -93,8 +93,14 @@ impl Execution {
 
     fn note_standing(&mut self, task: TaskId) {
         if self.settings.log {
-            let &Op { what, at, .. } = self.tasks[task.index()].pending_op();
-            self.standing.push(Standing { task, what, at });
+            let op = self.tasks[task.index()].pending_op();
+            let (what, about, at) = (op.what, op.about, op.at);
+            self.standing.push(Standing {
+                task,
+                what,
+                about,
+                at,
+            });
         }
     }
 

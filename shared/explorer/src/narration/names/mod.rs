@@ -38,6 +38,11 @@ impl Made {
             at: object.created,
         }
     }
+
+    /// Those in small letters stand behind others and are never spoken of.
+    pub(crate) fn is_spoken_of(self) -> bool {
+        !self.kind.starts_with(char::is_lowercase)
+    }
 }
 
 impl Names {
@@ -181,8 +186,7 @@ fn same_place(a: Place, b: Place) -> bool {
 
 fn object_names(objects: &[Made], sources: &mut Sources) -> Vec<String> {
     let plain = objects.iter().map(|object| {
-        // Those in small letters stand behind others and are never spoken of.
-        if object.kind.starts_with(char::is_lowercase) {
+        if !object.is_spoken_of() {
             return String::new();
         }
         let declared = sources.declared(object.at, object.kind);

@@ -131,7 +131,9 @@ impl Known {
         };
         for (index, stand) in seen.threads.iter().enumerate() {
             let at = self.task(execution, TaskId::from_index(index));
-            put(&mut state.threads, at, stand.named(names), Stand::NotBorn);
+            let mut stand = stand.named(names);
+            self.renumber(&mut stand, execution);
+            put(&mut state.threads, at, stand, Stand::NotBorn);
         }
         while state
             .threads
@@ -152,6 +154,19 @@ impl Known {
             None => {
                 self.states[number] = Some(state);
                 Ok(())
+            }
+        }
+    }
+
+    /// From the run's numbers to those that hold in all runs.
+    fn renumber(&mut self, stand: &mut Stand, execution: &Execution) {
+        if let Stand::At {
+            object, waits_for, ..
+        } = stand
+        {
+            *object = object.map(|object| self.object(execution, object));
+            for task in waits_for {
+                *task = self.task(execution, TaskId::from_index(*task));
             }
         }
     }
@@ -289,13 +304,13 @@ impl Said {
 
 impl Stand {
     fn named(&self, names: &Names) -> Stand {
-        match self {
-            Stand::At { what, line, waits } => Stand::At {
-                what,
-                line: line.clone(),
-                waits: waits.as_ref().map(|text| names.resolve(text)),
-            },
-            other => other.clone(),
+        let mut named = self.clone();
+        if let Stand::At {
+            waits: Some(text), ..
+        } = &mut named
+        {
+            *text = names.resolve(text);
         }
+        named
     }
 }

@@ -9,12 +9,13 @@ use std::collections::HashMap;
 
 use super::{Program, how};
 use crate::engine::{
-    Decision, Ended, Execution, MAIN_ENDS, Point, Settings, Strategy, TaskId, TaskSet, Turn,
+    Decision, Ended, Execution, MAIN_ENDS, ObjectId, Point, Settings, Strategy, TaskId, TaskSet,
+    Turn,
 };
 use crate::failure::FailureKind;
 use crate::graph::{End, Graph, Line, NoGraph, Stand};
 use crate::narration::deadlock::wants;
-use crate::narration::names::Sources;
+use crate::narration::names::{Made, Sources};
 use crate::schedule::Schedule;
 
 use known::Known;
@@ -186,8 +187,8 @@ impl Seen {
             let Some(standing) = standing else {
                 return Stand::Ended;
             };
-            let waits = execution.waiting.iter().find(|w| w.task == task);
-            let waits = waits.map(|w| {
+            let waiting = execution.waiting.iter().find(|w| w.task == task);
+            let waits = waiting.map(|w| {
                 let (what, which) = wants(execution, w);
                 what + &which
             });
@@ -200,10 +201,16 @@ impl Seen {
                 "end" | MAIN_ENDS | "drop a sender" | "drop the receiver" => None,
                 _ => line(execution.place_of(task, standing.at)),
             };
+            let is_spoken_of = |o: &ObjectId| Made::of(execution.trace.object(*o)).is_spoken_of();
+            let object = standing.about.filter(is_spoken_of);
             Stand::At {
                 what: standing.what,
                 line,
+                object: object.map(|object| object.0 as usize),
                 waits: waits.or_else(|| polite().then(|| "lets the others go first".to_owned())),
+                waits_for: waiting.map_or(Vec::new(), |w| {
+                    w.why.by().iter().map(TaskId::index).collect()
+                }),
             }
         };
         Seen {
