@@ -97,7 +97,8 @@ const tool = (place, name) => place.locator(".tools button", { hasText: name });
 const verdict = (place) => place.locator(".verdict").textContent();
 
 async function choose(place, version) {
-    await place.getByLabel(version, { exact: true }).check();
+    const choice = place.locator(".versions");
+    if ((await choice.count()) > 0) await place.getByLabel(version, { exact: true }).check();
 }
 
 /** Nobody who waits can be moved: it says why, and nothing else changes. Each reason is tried once. */
@@ -227,8 +228,7 @@ for (const page of pages) {
                 await tab.locator("main h1").focus();
                 for (const { place, versions } of await steppers(tab)) {
                     for (const [index, { graph }] of versions.entries()) {
-                        if (index === 0) await tabTo(tab, place.locator("input").first());
-                        else {
+                        if (index > 0) {
                             await tabTo(tab, place.locator("input:checked"));
                             await tab.keyboard.press("ArrowRight");
                         }
@@ -248,14 +248,18 @@ for (const page of pages) {
                         for (const { place, versions } of await steppers(tab)) {
                             await picture(tab, place, name("start"));
                             assert.deepEqual(await axe(tab, "main"), []);
-                            await tool(place, "Show me how it breaks").click();
-                            await picture(tab, place, name("broken"));
-                            assert.deepEqual(await axe(tab), []);
-                            await choose(place, versions[1].name);
-                            await movable(place).first().click();
-                            assert.deepEqual(await axe(tab), []);
-                            const sticksOut = await place.locator(".panel").evaluate((panel) => panel.scrollWidth - panel.clientWidth);
-                            assert.equal(sticksOut, 0);
+                            for (const version of versions) {
+                                await choose(place, version.name);
+                                await movable(place).first().click();
+                                assert.deepEqual(await axe(tab), []);
+                                if (wayTo(version.graph, false)) {
+                                    await tool(place, "Show me how it breaks").click();
+                                    await picture(tab, place, name(version.name));
+                                    assert.deepEqual(await axe(tab), []);
+                                }
+                                const sticksOut = await place.locator(".panel").evaluate((panel) => panel.scrollWidth - panel.clientWidth);
+                                assert.equal(sticksOut, 0);
+                            }
                         }
                     }));
             }

@@ -127,6 +127,7 @@
         }
 
         versions() {
+            if (this.programs.length === 1) return "";
             const group = `stepper-${Stepper.count++}`;
             const options = this.programs.map((program, index) => {
                 const radio = make("input", { type: "radio", name: group });

@@ -52,6 +52,8 @@ fn lock_order() {
     assert_eq!(caught("lock_order", broken), FailureKind::Deadlock);
     let cured = || assert_eq!(lock_order::cured(), [75, 125]);
     cure_survives("lock_order", cured);
+    steps("lock_order", "broken", broken);
+    steps("lock_order", "cured", cured);
 }
 
 #[test]
@@ -102,6 +104,10 @@ fn full_queues() {
     assert_eq!(caught("full_queues", broken), FailureKind::Deadlock);
     let cured = || assert_eq!(full_queues::cured(4), 4);
     cure_survives("full_queues", cured);
+    let three_tables = || _ = full_queues::broken(3, |_| ());
+    steps("full_queues", "three tables", three_tables);
+    steps("full_queues", "four tables", broken);
+    steps("full_queues", "cured", cured);
 }
 
 #[test]
@@ -117,6 +123,7 @@ fn rare() {
     let meet = || assert!(!rare::meet(|| ()), "the painters meet");
     let kind = caught("rare", meet);
     assert!(matches!(kind, FailureKind::Panic { .. }), "{kind:?}");
+    steps("rare", "as it is", meet);
 }
 
 #[test]

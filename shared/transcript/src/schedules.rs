@@ -91,7 +91,7 @@ where
     assert_eq!(graph.outcomes(), all.collect(), "{section} {variant}");
     keep(
         section,
-        &format!("{variant}.json"),
+        &format!("{}.json", variant.replace(' ', "_")),
         &steps::json(&graph, section),
     );
 }

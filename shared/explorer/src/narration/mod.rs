@@ -85,6 +85,22 @@ impl Story {
         (story, kind)
     }
 
+    /// If a panic only passes on that another thread panicked: who did, and what it said.
+    fn cause_of(&self, message: &str) -> Option<String> {
+        let passes_on = |message: &str| {
+            message == "a scoped thread panicked"
+                || message.contains("PoisonError")
+                || message.ends_with("on an `Err` value: Any { .. }")
+        };
+        let tasks = self.execution.tasks.iter().zip(self.names.tasks());
+        let mut panics = tasks.filter_map(|(task, name)| match &task.ending {
+            Ending::Panicked { by, .. } if !passes_on(&by.message) => Some((name, &by.message)),
+            _ => None,
+        });
+        let (name, cause) = panics.next().filter(|_| passes_on(message))?;
+        Some(format!("{name} panicked: {}", in_one_line(cause)))
+    }
+
     /// Panics of other threads, of which the failure may be a consequence.
     fn earlier_panics(&self, task: usize) -> String {
         let tasks = self
@@ -118,10 +134,11 @@ impl Story {
                 let message = in_one_line(message);
                 self.headline = if *unjoined {
                     format!("{name} panicked, and nobody joined it: {message}")
+                } else if let Some(cause) = self.cause_of(&message) {
+                    cause
                 } else {
-                    message
+                    message + &self.earlier_panics(*task)
                 };
-                self.headline += &self.earlier_panics(*task);
                 kind
             }
             FailureKind::Deadlock => {

@@ -192,7 +192,8 @@ fn object_names(objects: &[Made], sources: &mut Sources) -> Vec<String> {
         let declared = sources.declared(object.at, object.kind);
         declared.unwrap_or_else(|| object.kind.to_lowercase())
     });
-    let plain: Vec<String> = plain.collect();
+    let mut plain: Vec<String> = plain.collect();
+    name_in_full(&mut plain, objects, sources);
     // The two ends of a channel that has one name are one.
     let is_other_end =
         |i: usize| other_end(objects, i) == i.checked_sub(1) && i > 0 && plain[i] == plain[i - 1];
@@ -214,6 +215,20 @@ fn object_names(objects: &[Made], sources: &mut Sources) -> Vec<String> {
     numbered.collect()
 }
 
+/// Fields of one name that belong to things of different names are called by both.
+fn name_in_full(names: &mut [String], objects: &[Made], sources: &mut Sources) {
+    let shared: Vec<usize> = (0..names.len())
+        .filter(|i| names.iter().filter(|name| **name == names[*i]).count() > 1)
+        .collect();
+    for i in shared {
+        if objects[i].is_spoken_of()
+            && let Some(full) = sources.declared_in_full(objects[i].at, objects[i].kind)
+        {
+            names[i] = full;
+        }
+    }
+}
+
 /// A channel that has an object for each end makes them one after the other: first its sender, then its receiver.
 fn other_end(objects: &[Made], end: usize) -> Option<usize> {
     let is = |i: usize, kind: &str| {
@@ -232,6 +247,15 @@ fn other_end(objects: &[Made], end: usize) -> Option<usize> {
 pub(crate) fn is_same_channel(objects: &[Object], a: ObjectId, b: ObjectId) -> bool {
     let objects: Vec<Made> = objects.iter().map(Made::of).collect();
     a == b || other_end(&objects, a.0 as usize) == Some(b.0 as usize)
+}
+
+/// The end by which one sees what is in a channel: of a sender, its receiver.
+pub(crate) fn seen_by(objects: &[Object], object: ObjectId) -> ObjectId {
+    let made: Vec<Made> = objects.iter().map(Made::of).collect();
+    match other_end(&made, object.0 as usize) {
+        Some(receiver) if made[receiver].kind == RECEIVER => ObjectId(receiver as u32),
+        _ => object,
+    }
 }
 
 const SENDER: &str = "Sender";

@@ -37,6 +37,13 @@ impl Sources {
         Some(before)
     }
 
+    /// The same with what the whole is bound to, if it is a field: `giro.euros`.
+    pub(super) fn declared_in_full(&mut self, at: Place, kind: &str) -> Option<String> {
+        let before = self.before(at)?;
+        let field = declared(&before, kind)?;
+        Some(format!("{}.{field}", whole(&before, &field)?))
+    }
+
     /// The line in which a guard is given up that is made here, for that is written nowhere: `drop(NAME)`, or the end of
     /// its block, or, without a name, of its statement.
     pub(crate) fn end_of_guard(&mut self, at: Place) -> Option<u32> {
@@ -158,6 +165,19 @@ fn declared(before: &str, kind: &str) -> Option<String> {
     None
 }
 
+/// What a struct is bound to of which a field is being set: `let giro = Account { number: 1, euros: `.
+fn whole(before: &str, field: &str) -> Option<String> {
+    let (outside, _) = before.rsplit_once(&format!("{field}:"))?;
+    let (outside, fields) = outside.rsplit_once('{')?;
+    if fields.contains(['}', ';']) {
+        return None;
+    }
+    let is_type = |c: char| c.is_alphanumeric() || "_:<>".contains(c);
+    let value = outside.trim_end().trim_end_matches(is_type);
+    let left = value.trim_end().strip_suffix('=')?;
+    pattern(left.rsplit([';', '{', '}']).next()?).pop()
+}
+
 /// The name on the left of a `=`, where the object is the part `inside` of the right.
 fn bound(left: &str, inside: &[String], kind: &str) -> Option<String> {
     let names = pattern(left.rsplit([';', '{', '}']).next()?);
@@ -205,7 +225,20 @@ fn pattern(left: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{declared, end_of_guard};
+    use super::{declared, end_of_guard, whole};
+
+    #[test]
+    fn finds_the_whole_of_a_field() {
+        let cases = [
+            ("    let giro = Account { number: 1, euros: ", Some("giro")),
+            ("    let x = bank::Account {\n        euros: ", Some("x")),
+            ("    Account { number: 1, euros: ", None),
+            ("    f(Account { euros: ", None),
+        ];
+        for (before, name) in cases {
+            assert_eq!(whole(before, "euros").as_deref(), name, "{before}");
+        }
+    }
 
     #[test]
     fn finds_where_a_guard_is_given_up() {

@@ -15,7 +15,7 @@ use crate::engine::{
 use crate::failure::FailureKind;
 use crate::graph::{End, Graph, Line, NoGraph, Stand};
 use crate::narration::deadlock::wants;
-use crate::narration::names::{Made, Sources};
+use crate::narration::names::{Made, Sources, seen_by};
 use crate::schedule::Schedule;
 
 use known::Known;
@@ -206,7 +206,7 @@ impl Seen {
             Stand::At {
                 what: standing.what,
                 line,
-                object: object.map(|object| object.0 as usize),
+                object: object.map(|o| seen_by(execution.trace.objects(), o).0 as usize),
                 waits: waits.or_else(|| polite().then(|| "lets the others go first".to_owned())),
                 waits_for: waiting.map_or(Vec::new(), |w| {
                     w.why.by().iter().map(TaskId::index).collect()
