@@ -14,8 +14,8 @@ fn walk(meet: impl Fn() + Sync) {
     });
 }
 
-/// One turnstile: who has gone through may be back before the other
-/// has gone through too.
+/// One turnstile: whoever goes through first takes itself off the
+/// count that the other has yet to see.
 pub fn broken() {
     let (here, come) = (Mutex::new(0), Condvar::new());
     walk(|| {

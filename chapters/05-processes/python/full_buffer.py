@@ -22,7 +22,7 @@ if __name__ == "__main__":
     sender.close()
 
     before = -1
-    while before < sent.value:
+    while sent.value == 0 or before < sent.value:
         before = sent.value
         time.sleep(0.2)
     print(f"the child has sent {before} messages")

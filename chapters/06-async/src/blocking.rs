@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::time::Duration;
 
 use anyhow::Result;
-use tokio::time::{interval, sleep};
+use tokio::time::{MissedTickBehavior, interval, sleep};
 use tokio::{select, task::spawn_blocking};
 
 #[tokio::main(flavor = "current_thread")]
@@ -18,6 +18,7 @@ pub async fn run() -> Result<()> {
 
 async fn heart(beats: &Cell<u32>) -> ! {
     let mut every = interval(Duration::from_millis(1));
+    every.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         every.tick().await;
         beats.set(beats.get() + 1);

@@ -46,7 +46,7 @@ pub fn verdict(chapter: &str, name: &str, checks: &'static [Check]) -> ExitCode 
                 // One diagnosis is enough, and what fails in every schedule may hang on real threads:
                 // after it the rest isn't judged.
                 if failed.load(Relaxed) {
-                    return Err(Failed::without_message());
+                    return Err(Failed::from("not judged: mend the one above first"));
                 }
                 trial::run_apart(name, None).map_err(|failure| {
                     failed.store(true, Relaxed);

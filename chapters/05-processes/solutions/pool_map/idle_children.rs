@@ -12,6 +12,13 @@ struct Worker {
 }
 
 impl Worker {
+    fn start(mut command: Command) -> io::Result<Worker> {
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn()?;
+        let stdout = BufReader::new(child.stdout.take().unwrap());
+        Ok(Worker { child, stdout })
+    }
+
     fn ask(&mut self, number: u64) -> io::Result<u64> {
         let stdin = self.child.stdin.as_mut().unwrap();
         writeln!(stdin, "{number}")?;
@@ -30,30 +37,30 @@ pub fn pool_map(
     // Whoever is free waits in a queue. So at most as many numbers are
     // out as there are children.
     let (idle, queue) = mpsc::channel();
-    for _ in 0..workers.min(numbers.len()) {
-        let mut command = worker();
-        command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = command.spawn()?;
-        let stdout = BufReader::new(child.stdout.take().unwrap());
-        idle.send(Worker { child, stdout }).unwrap();
-    }
-    let answers = thread::scope(|scope| {
-        let mut threads = Vec::new();
-        for number in numbers {
-            let mut worker = queue.recv().unwrap();
-            let idle = idle.clone();
-            threads.push(scope.spawn(move || {
-                let answer = worker.ask(*number);
-                idle.send(worker).unwrap();
-                answer
-            }));
-        }
-        let join = |t: thread::ScopedJoinHandle<_>| t.join().unwrap();
-        threads.into_iter().map(join).collect::<Vec<_>>()
+    let mut places = 0..workers.min(numbers.len());
+    let started: io::Result<()> = places.try_for_each(|_| {
+        idle.send(Worker::start(worker())?).unwrap();
+        Ok(())
     });
+    let answers = started.and_then(|()| {
+        thread::scope(|scope| {
+            let mut threads = Vec::new();
+            for number in numbers {
+                let mut worker = queue.recv().unwrap();
+                let idle = idle.clone();
+                threads.push(scope.spawn(move || {
+                    let answer = worker.ask(*number);
+                    idle.send(worker).unwrap();
+                    answer
+                }));
+            }
+            threads.into_iter().map(|t| t.join().unwrap()).collect()
+        })
+    });
+    // Whatever has happened: all who were started end.
     drop(idle);
     for mut worker in queue {
-        worker.child.wait()?; // closes its stdin first
+        let _ = worker.child.wait(); // closes its stdin first
     }
-    answers.into_iter().collect()
+    answers
 }

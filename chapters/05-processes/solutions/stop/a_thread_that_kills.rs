@@ -8,7 +8,6 @@ use std::time::Duration;
 
 pub fn stop(mut child: Child, patience: Duration) -> ExitStatus {
     drop(child.stdin.take());
-    let mut stdout = child.stdout.take();
     let child = Arc::new(Mutex::new(child));
 
     // Somebody who ends the child unless it is called off in time.
@@ -30,6 +29,5 @@ pub fn stop(mut child: Child, patience: Duration) -> ExitStatus {
     };
     drop(call_off);
     killer.join().unwrap();
-    drop(stdout.take());
     status
 }
