@@ -91,7 +91,11 @@ impl Act {
 
 /// What each thread does, one after another.
 #[derive(Clone, PartialEq, Eq)]
-struct Script(Vec<Vec<Act>>);
+struct Script {
+    threads: Vec<Vec<Act>>,
+    /// Main joins only so many of them, and the program ends without the others.
+    joined: usize,
+}
 
 impl Script {
     fn random(random: &mut Random) -> Script {
@@ -100,19 +104,24 @@ impl Script {
             let count = 1 + random.below(if threads == 2 { 3 } else { 2 });
             (0..count).map(|_| Act::random(random)).collect()
         };
-        Script((0..threads).map(|_| acts(random)).collect())
+        let acts = (0..threads).map(|_| acts(random)).collect();
+        let joined = threads - usize::from(random.below(4) == 0);
+        Script {
+            threads: acts,
+            joined,
+        }
     }
 
     /// All scripts with one act or one thread less.
     fn smaller(&self) -> Vec<Script> {
         let mut smaller = Vec::new();
-        for thread in 0..self.0.len() {
+        for thread in 0..self.threads.len() {
             let mut without = self.clone();
-            without.0.remove(thread);
+            without.threads.remove(thread);
             smaller.push(without);
-            for act in 0..self.0[thread].len() {
+            for act in 0..self.threads[thread].len() {
                 let mut without = self.clone();
-                without.0[thread].remove(act);
+                without.threads[thread].remove(act);
                 smaller.push(without);
             }
         }
@@ -154,10 +163,10 @@ impl fmt::Debug for Act {
 
 impl fmt::Debug for Script {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, acts) in self.0.iter().enumerate() {
+        for (i, acts) in self.threads.iter().enumerate() {
             writeln!(f, "    {i}: {acts:?}")?;
         }
-        Ok(())
+        writeln!(f, "    main joins {}", self.joined)
     }
 }
 
@@ -291,9 +300,9 @@ fn act(
 }
 
 fn run(script: &Script, log: &Log) {
-    *log.lock().unwrap() = vec![Vec::new(); script.0.len() + 1];
+    *log.lock().unwrap() = vec![Vec::new(); script.threads.len() + 1];
     // To drop an end of a channel is a step, so only scripts that need channels have them.
-    let uses = |channel: fn(&Act) -> bool| script.0.iter().flatten().any(channel);
+    let uses = |channel: fn(&Act) -> bool| script.threads.iter().flatten().any(channel);
     let ((sender, receiver), (bounded, other)) = (channel(), sync_channel(1));
     let (mut senders, mut receivers) =
         (Some((sender, bounded)), Some(Mutex::new((receiver, other))));
@@ -310,8 +319,8 @@ fn run(script: &Script, log: &Log) {
         receivers,
     });
     let threads = Arc::new(real::sync::Mutex::new(Vec::new()));
-    let handles: Vec<_> = script
-        .0
+    let mut handles: Vec<_> = script
+        .threads
         .iter()
         .cloned()
         .enumerate()
@@ -338,11 +347,22 @@ fn run(script: &Script, log: &Log) {
         .collect();
     *threads.lock().unwrap() = handles.iter().map(|h| h.thread().clone()).collect();
     drop(senders);
+    let detached = handles.split_off(script.joined.min(handles.len()));
+    let all_are_joined = detached.is_empty();
+    drop(detached);
     let ends: Vec<_> = handles.into_iter().map(|h| h.join().is_ok()).collect();
-    let last = format!(
-        "{ends:?} {:?} {:?} {:?} {:?}",
-        world.atomics, world.mutexes, world.lock, world.once
-    );
+    let mut last = format!("{ends:?}");
+    if all_are_joined {
+        // Otherwise this would be a look that the explorer doesn't know of.
+        let World {
+            atomics,
+            mutexes,
+            lock,
+            once,
+            ..
+        } = &*world;
+        last += &format!(" {atomics:?} {mutexes:?} {lock:?} {once:?}");
+    }
     log.lock().unwrap().push(vec![last]);
 }
 

@@ -56,6 +56,9 @@ use crate::failure::FailureKind;
 
 pub(crate) const MAIN_ENDS: &str = "end of main";
 
+/// The end of another thread, without a panic: only who joins it can tell whether it has been.
+pub(crate) const ENDS: &str = "end";
+
 thread_local! {
     static CURRENT: Cell<*mut Execution> = const { Cell::new(std::ptr::null_mut()) };
 }
@@ -204,7 +207,7 @@ fn body(id: TaskId, closure: Box<dyn FnOnce()>) {
             });
         }
     }
-    execution::announce_end(id);
+    execution::announce_end(id, &ending);
     with(|ex| {
         ex.current().ending = ending;
         ex.task_ended();

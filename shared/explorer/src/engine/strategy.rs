@@ -70,6 +70,7 @@ impl Point<'_> {
             return false;
         };
         let ending = event.ends_program || self.is_about_to_end_program(task);
+        let ending = ending && event.what != super::ENDS;
         ending
             || touches_conflict(
                 self.trace.touches(event),

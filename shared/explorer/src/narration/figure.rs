@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write;
 
-use crate::engine::{Access, ObjectId, TaskId};
+use crate::engine::{Access, ENDS, ObjectId, TaskId};
 use crate::narration::{Story, text};
 
 const LANE: usize = 76;
@@ -126,7 +126,7 @@ impl Drawing<'_> {
         let events = &self.story.execution.trace.events;
         let end = events
             .iter()
-            .position(|e| e.task == task && e.what == "end");
+            .position(|e| e.task == task && e.what.starts_with(ENDS));
         let last_word = self
             .story
             .execution
@@ -211,7 +211,7 @@ impl Drawing<'_> {
         for (from, to) in self.gifts() {
             let events = &self.story.execution.trace.events;
             let (giver, taker) = (events[from].task, events[to].task);
-            let start = if events[from].what == "end" {
+            let start = if events[from].what.starts_with(ENDS) {
                 self.life(giver).1
             } else {
                 y(self.row_of[from])

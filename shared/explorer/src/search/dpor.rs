@@ -6,7 +6,8 @@
 //! something happens that its operation depends on (Godefroid's sleep sets).
 
 use crate::engine::{
-    Clock, Event, MAIN_ENDS, Manner, Place, Point, Strategy, TaskId, TaskSet, Touch, Trace, Turn,
+    Clock, ENDS, Event, MAIN_ENDS, Manner, Place, Point, Strategy, TaskId, TaskSet, Touch, Trace,
+    Turn,
 };
 
 /// Explores one schedule of each kind; ask [`Dpor::advance`] between executions whether there is another.
@@ -107,7 +108,9 @@ impl Dpor {
         let mut races = std::mem::take(&mut self.races);
         races.clear();
         if what == MAIN_ENDS {
-            races.extend((0..end).filter(|&e| !trace.happened_before(e, before)));
+            let matters =
+                |&e: &usize| trace.events[e].what != ENDS && !trace.happened_before(e, before);
+            races.extend((0..end).filter(matters));
         } else {
             for touch in touches {
                 for &(event, access) in trace.object(touch.object).history.iter().rev() {
@@ -286,13 +289,13 @@ impl Strategy for Dpor {
             .filter(|(_, t)| t.pending.is_some())
         {
             let id = TaskId::from_index(index);
-            if trace.events[last].ends_program {
+            let op = task.pending_op();
+            if trace.events[last].ends_program && op.what != ENDS {
                 let node = self.node_of(last);
                 if node.fair.contains(id) {
                     node.wanted.insert(id);
                 }
             }
-            let op = task.pending_op();
             let after = trace.clock_after(&task.clock, op.touches);
             let racer = Racer {
                 task: id,

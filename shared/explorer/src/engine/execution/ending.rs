@@ -6,7 +6,7 @@ use super::{Ended, Execution, step};
 use crate::engine::op::{Access, Op, Readiness, Touch};
 use crate::engine::panics;
 use crate::engine::task::{Ending, Panicked, Task, TaskId};
-use crate::engine::{MAIN_ENDS, with};
+use crate::engine::{ENDS, MAIN_ENDS, with};
 use crate::failure::FailureKind;
 
 impl Execution {
@@ -43,14 +43,19 @@ impl Execution {
 }
 
 /// The end of a task is an operation like others: a join waits for it.
-pub(crate) fn announce_end(id: TaskId) {
+pub(crate) fn announce_end(id: TaskId, ending: &Ending) {
     let object = with(|ex| ex.task_objects[id.index()]);
     let touches = [Touch {
         object,
         access: Access::Release,
     }];
     let at = with(|ex| ex.current().spawned_at);
-    let what = if id == TaskId::MAIN { MAIN_ENDS } else { "end" };
+    let what = match ending {
+        _ if id == TaskId::MAIN => MAIN_ENDS,
+        // If nobody joins it, that is a failure.
+        Ending::Panicked { .. } => "end by a panic",
+        Ending::Running | Ending::Ended => ENDS,
+    };
     step(
         &Op {
             what,

@@ -1,7 +1,7 @@
 //! What all runs together have shown: from each run's own numbers of tasks and objects to one set of names.
 
 use super::{Seen, Survey, line};
-use crate::engine::{Decision, Ended, Execution, MAIN_ENDS, ObjectId, TaskId};
+use crate::engine::{Decision, ENDS, Ended, Execution, MAIN_ENDS, ObjectId, TaskId};
 use crate::graph::{End, Graph, NoGraph, Said, Stand, State, Step};
 use crate::narration::names::{Born, Made, Names};
 use crate::narration::{self, Story, text};
@@ -213,9 +213,9 @@ impl Known {
         let made: Vec<Made> = self.objects.iter().map(|(made, _)| *made).collect();
         let names = Names::of_all(&self.born(), &made);
         let shared = self.objects.iter().zip(names.objects());
-        let shared = shared.filter(|((made, _), name)| {
+        let shared = shared.filter(|((made, _), _)| {
             let same = |(other, _): &&(Made, usize)| (other.kind, other.at) == (made.kind, made.at);
-            !name.is_empty() && self.objects.iter().filter(same).count() > 1
+            made.is_spoken_of() && self.objects.iter().filter(same).count() > 1
         });
         shared.map(|(_, name)| name.clone()).collect()
     }
@@ -285,7 +285,7 @@ impl Said {
     /// Of what a thread does the story says nothing, such as its end.
     fn in_silence(thread: usize, what: &str) -> Said {
         let text = match what {
-            "end" | MAIN_ENDS => "ends",
+            ENDS | MAIN_ENDS | "end by a panic" => "ends",
             other => other,
         };
         Said {

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 
 use super::{Program, how};
 use crate::engine::{
-    Decision, Ended, Execution, MAIN_ENDS, ObjectId, Point, Settings, Strategy, TaskId, TaskSet,
-    Turn,
+    Decision, ENDS, Ended, Execution, MAIN_ENDS, ObjectId, Point, Settings, Strategy, TaskId,
+    TaskSet, Turn,
 };
 use crate::failure::FailureKind;
 use crate::graph::{End, Graph, Line, NoGraph, Stand};
@@ -174,7 +174,9 @@ impl Strategy for Survey {
 
     fn ended(&mut self, point: &Point<'_>) {
         self.prefix.clear();
-        self.arrive(!point.trace.state, point);
+        // The same steps may end it in the one who panics or in the one who would have joined.
+        let by = 1 << point.last.index();
+        self.arrive(!point.trace.state ^ by, point);
     }
 }
 
@@ -198,7 +200,7 @@ impl Seen {
                     file: standing.at.file().to_owned(),
                     number,
                 }),
-                "end" | MAIN_ENDS | "drop a sender" | "drop the receiver" => None,
+                ENDS | MAIN_ENDS | "end by a panic" | "drop a sender" | "drop the receiver" => None,
                 _ => line(execution.place_of(task, standing.at)),
             };
             let is_spoken_of = |o: &ObjectId| Made::of(execution.trace.object(*o)).is_spoken_of();
