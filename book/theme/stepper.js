@@ -18,7 +18,7 @@
                     return { thread, what: text(what), mark: text(mark), line };
                 });
             const stand = (index) => {
-                if (index < 2) return { is: index === 0 ? "not born" : "ended", waits: "" };
+                if (index < 2) return { is: index === 0 ? "unborn" : "ended", waits: "" };
                 const [, line, object, waits] = stands[index];
                 return { is: waits < 0 ? "ready" : "waiting", line, object, waits: text(waits) };
             };
@@ -63,14 +63,16 @@
     const how = () => make("a", { href: `${path_to_root}ideas/you_are_the_scheduler.html` }, "How this works");
 
     const number = (n) => n.toLocaleString("en");
-    const schedules = (n) => (n === 1 ? "1 schedule" : `${number(n)} schedules`);
     const lane = (thread) => `l${thread % 6}`;
 
     /** One place in a page, and the steps that its reader has taken. */
     class Stepper {
+        static count = 0;
+
         constructor(place) {
             this.place = place;
             this.goal = place.dataset.goal;
+            this.id = `stepper-${Stepper.count++}`;
             const scripts = [...place.querySelectorAll("script[type='application/json']")];
             this.programs = scripts.map(
                 (script) => new Program(script.dataset.program, JSON.parse(script.textContent)),
@@ -90,10 +92,10 @@
             this.status = make("div", { class: "status", role: "status" });
             this.lanes = make("ol", { class: "lanes", tabindex: "0", "aria-label": "What has happened" });
             this.tools = {
-                undo: this.tool("Undo", () => this.undo()),
-                restart: this.tool("Restart", () => this.restart()),
-                breaks: this.tool("Show me how it breaks", () => this.breaks()),
-                rest: this.tool("Play to the end", () => this.playOn()),
+                u: this.tool("Undo", "U", () => this.undo()),
+                r: this.tool("Restart", "R", () => this.restart()),
+                h: this.tool("Show me how it breaks", "H", () => this.breaks()),
+                e: this.tool("Play to the end", "E", () => this.toTheEnd()),
             };
             const panel = make(
                 "section",
@@ -120,17 +122,19 @@
             this.place.append(story);
         }
 
-        tool(name, act) {
-            const button = make("button", { type: "button" }, name);
-            button.addEventListener("click", () => isOff(button) || act());
+        tool(name, key, act) {
+            const button = make("button", { type: "button" }, make("kbd", {}, key), ` ${name}`);
+            button.addEventListener("click", () => {
+                if (button.off) this.say(`${name} is off: ${button.off}.`);
+                else act();
+            });
             return button;
         }
 
         versions() {
             if (this.programs.length === 1) return "";
-            const group = `stepper-${Stepper.count++}`;
             const options = this.programs.map((program, index) => {
-                const radio = make("input", { type: "radio", name: group });
+                const radio = make("input", { type: "radio", name: this.id, autocomplete: "off" });
                 radio.checked = index === 0;
                 radio.addEventListener("change", () => this.choose(program));
                 return make("label", {}, radio, ` ${program.name}`);
@@ -140,14 +144,15 @@
 
         /** Keys do what the buttons do, so long as the stepper has the focus. */
         key(event) {
-            if (event.ctrlKey || event.altKey || event.metaKey || event.target.type === "radio") return;
-            const buttons = [...this.threads.querySelectorAll("button")];
-            const button =
-                { u: this.tools.undo, r: this.tools.restart, b: this.tools.breaks, e: this.tools.rest }[event.key] ??
-                buttons[Number(event.key) - 1];
+            // The book has keys of its own: an arrow would leave the page.
+            if (event.key.startsWith("Arrow")) event.stopPropagation();
+            if (event.ctrlKey || event.altKey || event.metaKey) return;
+            const threads = [...this.threads.querySelectorAll("button")];
+            const named = threads.find((button) => button.firstChild.textContent === event.key);
+            const button = this.tools[event.key.toLowerCase()] ?? named;
             if (button === undefined) return;
             event.preventDefault();
-            event.stopPropagation(); // the book has keys of its own
+            event.stopPropagation();
             button.focus();
             button.click();
         }
@@ -162,21 +167,25 @@
 
         restart() {
             this.path = [];
+            this.isHelped = false;
             this.show();
         }
 
         undo() {
             this.path.pop();
             this.show();
+            this.say(`Undone. ${this.lastWords()}`);
         }
 
         breaks() {
-            this.path = [];
+            this.restart();
+            this.isHelped = true;
             for (const step of this.program.simplest) this.path.push(this.state.steps[step]);
             this.show();
+            this.say("This is how it breaks. Undo goes back step by step.");
         }
 
-        playOn() {
+        toTheEnd() {
             while (this.state.steps.length > 0) this.path.push(this.state.steps[0]);
             this.show();
         }
@@ -200,12 +209,11 @@
             this.showLanes();
             this.showStatus();
             const { well, badly, steps } = this.state;
-            const total = this.program.start;
-            switchOff(this.tools.undo, this.path.length === 0 && "nothing has happened yet");
-            switchOff(this.tools.restart, this.path.length === 0 && "this is the beginning");
-            switchOff(this.tools.breaks, total.badly === 0 && "no schedule breaks this version");
             const open = well > 0 && badly > 0 && "it is still open how it ends";
-            switchOff(this.tools.rest, steps.length === 0 ? "this is the end" : open);
+            switchOff(this.tools.u, this.path.length === 0 && "nothing has happened yet");
+            switchOff(this.tools.r, this.path.length === 0 && "this is the beginning");
+            switchOff(this.tools.h, this.program.start.badly === 0 && "no schedule breaks this version");
+            switchOff(this.tools.e, steps.length === 0 ? "this is the end" : open);
         }
 
         writeListing() {
@@ -227,6 +235,18 @@
         showListing() {
             for (const marks of this.lines.values()) marks.replaceChildren();
             this.state.threads.forEach((stand, thread) => this.lines.get(stand.line)?.append(this.chip(thread)));
+            const mover = this.path.at(-1)?.thread;
+            if (mover !== undefined) this.reveal(this.lines.get(this.state.threads[mover].line));
+        }
+
+        /** Scrolls the listing, if it is longer than its window, to a line. */
+        reveal(marks) {
+            if (marks === undefined) return;
+            const row = marks.parentElement;
+            const lines = row.parentElement;
+            const isAbove = row.offsetTop < lines.scrollTop;
+            const isBelow = row.offsetTop + row.offsetHeight > lines.scrollTop + lines.clientHeight;
+            if (isAbove || isBelow) lines.scrollTop = row.offsetTop - lines.clientHeight / 2;
         }
 
         /** Stands for a thread where it comes next. */
@@ -234,52 +254,66 @@
             const { is } = this.state.threads[thread];
             const name = this.program.threads[thread];
             const title = is === "waiting" ? `${name} waits here` : `${name} comes here next`;
-            return make("span", { class: `chip ${lane(thread)} ${is}`, title }, name[0]);
+            return make("span", { class: `chip ${lane(thread)} ${is}`, title, "aria-hidden": "true" }, name[0]);
         }
 
         showObjects() {
             const rows = this.program.objects.flatMap((name, index) => {
                 const chips = this.state.threads.flatMap(({ object }, thread) => (object === index ? [" ", this.chip(thread)] : []));
-                return [make("dt", {}, name), make("dd", {}, this.state.objects[index] || "not used yet", ...chips)];
+                return [make("dt", {}, name), make("dd", {}, this.state.objects[index], ...chips)];
             });
             this.objects.replaceChildren(...rows);
         }
 
         showThreads() {
-            // Buttons are kept, so that the focus stays where it is.
-            const wanted = this.state.threads.flatMap((stand, thread) => {
-                const steps = this.state.steps.filter((step) => step.thread === thread);
-                return steps.length > 0 ? steps.map((step) => ({ thread, step })) : [{ thread, off: whyNot(stand) }];
+            const { threads, steps } = this.state;
+            const wanted = threads.flatMap((stand, thread) => {
+                const own = steps.filter((step) => step.thread === thread);
+                if (own.length === 0) return [{ thread, way: 0, off: whyNot(stand) }];
+                return own.map((step, way) => ({ thread, way, step }));
             });
-            const buttons = [...this.threads.children];
-            buttons.slice(wanted.length).forEach((button) => button.remove());
-            wanted.forEach(({ thread, step, off }, index) => {
-                const button = buttons[index] ?? this.threads.appendChild(this.threadButton());
-                button.className = lane(thread);
-                button.step = step;
-                const { line } = this.state.threads[thread];
+            // Buttons are kept, so that the focus stays where it is.
+            const kept = new Map([...this.threads.children].map((button) => [button.id, button]));
+            let extra = threads.length;
+            const buttons = wanted.map(({ thread, way, step, off }) => {
+                const id = `${this.id}-${thread}-${way}`;
+                const button = kept.get(id) ?? this.threadButton(id);
+                const { line } = threads[thread];
+                Object.assign(button, { className: lane(thread), step, name: this.program.threads[thread] });
                 button.replaceChildren(
-                    make("kbd", {}, String(index + 1)),
-                    make("b", {}, this.program.threads[thread]),
+                    make("kbd", {}, String(way === 0 ? thread + 1 : ++extra)),
+                    make("b", {}, button.name),
                     make("span", {}, off || step.says.map((said) => said.what).join(", then ")),
-                    make("small", {}, line ? `line ${line}` : ""),
+                    make("small", {}, place(line)),
                 );
                 switchOff(button, off);
+                return button;
             });
+            const hadFocus = document.activeElement;
+            for (const button of kept.values()) if (!buttons.includes(button)) button.remove();
+            buttons.forEach((button, index) => {
+                if (this.threads.children[index] !== button) this.threads.insertBefore(button, this.threads.children[index] ?? null);
+            });
+            // Of a thread with two ways to go, one may be gone.
+            if (hadFocus.id.startsWith(this.id) && !hadFocus.isConnected) this.threads.children[0].focus();
         }
 
-        threadButton() {
-            const button = make("button", { type: "button" });
+        threadButton(id) {
+            const button = make("button", { type: "button", id });
             button.addEventListener("click", () => {
-                if (isOff(button)) this.refuse(button);
+                if (button.off) this.say(`${button.name} can't be moved: it ${button.off}.`);
                 else this.move(button.step);
             });
             return button;
         }
 
-        refuse(button) {
-            const [name, reason] = [...button.querySelectorAll("b, span")].map((part) => part.textContent);
-            this.note.textContent = `${name} can't be moved: it ${reason}.`;
+        say(note) {
+            this.note.textContent = note;
+        }
+
+        lastWords() {
+            const said = this.path.at(-1)?.says.at(-1);
+            return said ? `${this.program.threads[said.thread]} ${said.what}.` : "This is the beginning.";
         }
 
         showLanes() {
@@ -295,7 +329,7 @@
                 );
                 const mark = said.mark ? [make("strong", {}, ` ← ${said.mark}`)] : [];
                 const what = make("span", { class: "what" }, make("b", {}, this.program.threads[said.thread]), ` ${said.what}`, ...mark);
-                const line = make("small", {}, said.line ? `line ${said.line}` : "");
+                const line = make("small", {}, place(said.line));
                 return make("li", { class: index < this.program.before.length ? "before" : "" }, make("span", { class: "cells", "aria-hidden": "true" }, ...cells), what, line);
             });
             this.lanes.replaceChildren(...rows);
@@ -304,55 +338,48 @@
 
         showStatus() {
             const { end, well, badly } = this.state;
-            const start = this.program.start;
-            const all = start.well + start.badly;
-            this.note = make("p", { class: "note" });
-            const last = this.path.at(-1)?.says.at(-1);
-            if (last) this.note.textContent = `${this.program.threads[last.thread]} ${last.what}.`;
-            const parts = [this.note];
-            if (end) {
-                const verdict = end.well
-                    ? `It ended well: goal not reached. ${this.hope(start, all)}`
-                    : `Goal reached: ${end.says}.`;
-                const details = end.details.map((detail) => make("li", {}, detail));
-                parts.push(make("p", { class: end.well ? "verdict" : "verdict bad" }, verdict));
-                if (details.length > 0) parts.push(make("ul", {}, ...details));
-            } else {
-                const from = this.path.length === 0 ? "There are" : "From here there are";
-                const odds =
-                    badly === 0
-                        ? `${from} ${schedules(well)}, and none ends badly.`
-                        : well === 0
-                          ? `${from} ${schedules(badly)}, and all end badly.`
-                          : `${from} ${schedules(well + badly)}: ${number(well)} end well, ${number(badly)} badly.`;
-                parts.push(make("p", {}, odds.replace("are 1 schedule", "is 1 schedule")));
-            }
-            const share = well + badly === 0 ? 0 : (100 * badly) / (well + badly);
-            parts.push(make("div", { class: "odds", "aria-hidden": "true", style: `--share: ${share}%` }));
-            this.status.replaceChildren(...parts);
+            this.note = make("p", { class: "note" }, this.path.length > 0 ? this.lastWords() : "");
+            const parts = end ? this.ending(end) : [make("p", {}, this.odds(well, badly))];
+            // Few aren't none.
+            const share = badly === 0 ? 0 : well === 0 ? 100 : Math.min(98, Math.max(2, (100 * badly) / (well + badly)));
+            const bar = make("div", { class: "odds", "aria-hidden": "true", style: `--share: ${share}%` });
+            this.status.replaceChildren(this.note, ...parts, bar);
         }
 
-        hope(start, all) {
-            return start.badly === 0
-                ? `So do all ${schedules(all)} of this version: it can't be reached.`
-                : `${number(start.badly)} of ${schedules(all)} would have reached it.`;
+        ending({ well, says, details }) {
+            if (!well) {
+                const list = details.length > 1 ? [make("ul", {}, ...details.map((detail) => make("li", {}, detail)))] : [];
+                const verdict = `${this.isHelped ? "" : "Goal reached. "}${says.replace("deadlock", "Deadlock")}.`;
+                return [make("p", { class: "verdict bad" }, verdict), ...list];
+            }
+            const { start } = this.program;
+            const verdict =
+                start.badly === 0
+                    ? "It ended well, as every schedule of this version does: the goal can't be reached."
+                    : `It ended well: goal not reached. ${number(start.badly)} of ${number(start.well + start.badly)} schedules reach it.`;
+            return [make("p", { class: "verdict" }, verdict)];
+        }
+
+        odds(well, badly) {
+            const all = well + badly;
+            if (all === 1) return `There is 1 schedule left, and it ends ${well > 0 ? "well" : "badly"}.`;
+            const from = this.path.length === 0 ? "There are" : "From here there are";
+            if (badly === 0) return `${from} ${number(all)} schedules, and none ends badly.`;
+            if (well === 0) return `${from} ${number(all)} schedules, and all end badly.`;
+            return `${from} ${number(all)} schedules: ${number(well)} end well, ${number(badly)} badly.`;
         }
     }
-    Stepper.count = 0;
+
+    const place = (line) => (line > 0 ? `line ${line}` : line < 0 ? "in the test" : "");
 
     function whyNot({ is, waits }) {
-        return { "not born": "has not been started yet", ended: "has ended", waiting: waits, ready: "is ready" }[is];
+        return { unborn: "has not been started yet", ended: "has ended", waiting: waits, ready: "is ready" }[is];
     }
 
-    /** A button that is off stays in reach of the keyboard, and says why. */
+    /** A button that is off stays in reach of the keyboard, and says why when it is pressed. */
     function switchOff(button, why) {
+        button.off = why || "";
         button.setAttribute("aria-disabled", String(Boolean(why)));
-        if (why) button.title = why;
-        else button.removeAttribute("title");
-    }
-
-    function isOff(button) {
-        return button.getAttribute("aria-disabled") === "true";
     }
 
     /** A line of Rust in the book's colours. */

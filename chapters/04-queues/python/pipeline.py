@@ -15,7 +15,9 @@ def calculate(line):
         if operator == "/":
             return left // right
         return ValueError(f"unknown operator {operator}")
-    except (ValueError, ZeroDivisionError) as error:
+    except ZeroDivisionError:  # its text differs between Pythons
+        return ZeroDivisionError("no such number")
+    except ValueError as error:
         return error  # a value like any other: it goes down the line
 
 

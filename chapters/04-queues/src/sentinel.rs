@@ -23,7 +23,8 @@ pub fn run() -> Result<()> {
                     println!("{words:>2} words after \"{line}\"");
                 }
                 Message::Stop => {
-                    break println!("the sentinel: no more lines");
+                    println!("the sentinel: no more lines");
+                    break;
                 }
             }
         }

@@ -51,5 +51,6 @@ fn longest_collatz(limit: u64) -> u64 {
         };
         std::iter::successors(Some(start), next).count()
     };
-    (1..limit).max_by_key(|&start| steps(start)).unwrap_or(1)
+    // From above: of several, the smallest.
+    (1..limit).rev().max_by_key(|&start| steps(start)).unwrap_or(1)
 }

@@ -195,9 +195,24 @@ impl Graph {
         lines
     }
 
+    /// How an object stands is first known when somebody is about to use it; before that it stood the same.
+    fn show_all_from_the_start(&mut self, order: &[usize]) {
+        for object in 0..self.objects.len() {
+            let mut known = order
+                .iter()
+                .map(|state| &self.states[*state].objects[object]);
+            let first = known.find_map(Clone::clone);
+            for state in &mut self.states {
+                let stands = &mut state.objects[object];
+                *stands = stands.take().or_else(|| first.clone());
+            }
+        }
+    }
+
     /// Makes one of states that look alike and go on alike, and numbers them so that each step leads to a later one.
-    pub(crate) fn merged(self) -> Graph {
+    pub(crate) fn merged(mut self) -> Graph {
         let order = first_things_first(&self.states);
+        self.show_all_from_the_start(&order);
         let mut class_of = vec![0; self.states.len()];
         let mut classes: HashMap<State, usize> = HashMap::new();
         let mut merged: Vec<State> = Vec::new();

@@ -5,13 +5,15 @@
 //!
 //! - `listing`: for each item of the source that has a step, its lines: their number and text;
 //! - `threads`, `objects`: their names; `texts`: all other texts;
-//! - `said`: what one step says, as thread, text, mark and line (0 if none);
+//! - `said`: what one step says, as thread, text, mark and line (0 if none, -1 if in another file);
 //! - `stands`: where a thread stands: what it is about to do, in which line (0 if none), with which object (-1 if none), what
 //!   it waits for (-1 if nothing), and for which threads; the first two are a thread not yet born, and one that has ended;
 //! - `before`: what is said before the first choice;
-//! - `states`: each as where the threads stand, how the objects do (-1 if unknown), and either the steps (thread, what it
+//! - `states`: each as where the threads stand, how the objects do, and either the steps (thread, what it
 //!   says, the state it leads to) or the end (does it end well? what is there to say?);
 //! - `simplest`: the shortest way it breaks, as the number of each step.
+//!
+//! What operation a step is, with which object and in which line, is said by where its thread stood before it.
 
 use std::collections::{BTreeSet, HashMap};
 use std::hash::Hash;
@@ -154,9 +156,12 @@ impl Tables {
     }
 }
 
-fn line_in(source: &str, line: Option<&explorer::Line>) -> u32 {
-    line.filter(|line| line.file == source)
-        .map_or(0, |line| line.number)
+fn line_in(source: &str, line: Option<&explorer::Line>) -> i64 {
+    match line {
+        Some(line) if line.file == source => line.number.into(),
+        Some(_) => -1,
+        None => 0,
+    }
 }
 
 /// Things in the order of first use, each once.

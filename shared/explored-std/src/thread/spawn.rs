@@ -283,7 +283,7 @@ where
         let thread = lock(&scope.threads).get(index).cloned();
         let Some(thread) = thread else { break };
         if !thread.is_joined() {
-            one_panicked |= thread.wait(here(), "leaves the scope after").is_err();
+            one_panicked |= thread.wait(here(), "sees the end of").is_err();
         }
     }
     match result {

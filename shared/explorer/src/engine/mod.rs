@@ -42,7 +42,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 pub(crate) use clock::Clock;
-pub(crate) use execution::{Ended, Execution, Line, Settings, Waiting};
+pub(crate) use execution::{Ended, Execution, Line, Settings, Standing, Waiting};
 pub use object::Identity;
 pub(crate) use op::Manner;
 pub use op::{Access, Blocked, ObjectId, Op, Place, Readiness, Touch};

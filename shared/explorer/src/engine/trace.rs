@@ -210,6 +210,11 @@ impl Trace {
 }
 
 impl Object {
+    /// Those in small letters stand behind others and are never spoken of.
+    pub(crate) fn is_spoken_of(&self) -> bool {
+        !self.kind.starts_with(char::is_lowercase)
+    }
+
     fn new(kind: &'static str, created: Place, history: Vec<(usize, Access)>) -> Object {
         Object {
             kind,

@@ -88,6 +88,7 @@ fn find_circle(story: &Story) -> Vec<TaskId> {
             Blocked::HeldBy(holders) => holders.iter().next(),
             Blocked::NotEnded(other) | Blocked::BeingInitialised(other) => Some(other),
             Blocked::Full => other_end(story, w),
+            Blocked::NoPartner if !receives(w) => other_end(story, w),
             _ => None,
         }
     };
@@ -103,10 +104,15 @@ fn find_circle(story: &Story) -> Vec<TaskId> {
     Vec::new()
 }
 
+/// Does it wait for a message, and not for who takes one?
+fn receives(waiting: &Waiting) -> bool {
+    waiting.why == Blocked::Empty || waiting.what == "receive"
+}
+
 /// Who else waits and has the other end of the channel, as far as one can tell from who used it.
 fn other_end(story: &Story, waiting: &Waiting) -> Option<TaskId> {
     let trace = &story.execution.trace;
-    let uses: &[&str] = if waiting.why == Blocked::Empty {
+    let uses: &[&str] = if receives(waiting) {
         &["send", "offer"]
     } else {
         &["receive", "wait to receive"]
@@ -130,9 +136,10 @@ fn other_end(story: &Story, waiting: &Waiting) -> Option<TaskId> {
         own.is_some_and(|e| uses.contains(&e.what))
     };
     // A receiver that was never used is somewhere too, or sending would fail: with the only one who could have it.
-    let mut at_channels = others().filter(|w| matches!(w.why, Blocked::Full | Blocked::Empty));
-    let only = match (waiting.why, at_channels.next(), at_channels.next()) {
-        (Blocked::Full, Some(one), None) => Some(one),
+    let is_at_channel = |why| matches!(why, Blocked::Full | Blocked::Empty | Blocked::NoPartner);
+    let mut at_channels = others().filter(|w| is_at_channel(w.why));
+    let only = match (at_channels.next(), at_channels.next()) {
+        (Some(one), None) if !receives(waiting) => Some(one),
         _ => None,
     };
     others().find(used_it).or(only).map(|w| w.task)
@@ -152,9 +159,14 @@ fn sentence(story: &Story, waiting: &Waiting) -> String {
         (Blocked::NotUnparked, _) => ", and nobody is left to unpark it".to_owned(),
         (Blocked::Empty, Some(other)) => format!(", and {other}, who could send one, waits too"),
         (Blocked::Empty, None) => ", and nobody is left to send one".to_owned(),
-        (Blocked::Full, Some(other)) => format!(", and {other}, who could receive, waits too"),
+        (Blocked::NoPartner, Some(other)) if receives(waiting) => {
+            format!(", and {other}, who could send, waits too")
+        }
+        (Blocked::Full | Blocked::NoPartner, Some(other)) => {
+            format!(", and {other}, who could receive, waits too")
+        }
         (Blocked::Full, None) => ", and nobody goes on to receive".to_owned(),
-        (Blocked::NoPartner, _) => ", and nobody is left".to_owned(),
+        (Blocked::NoPartner, None) => ", and nobody is left".to_owned(),
         (Blocked::NoArmReady, _) => ", and nobody is left to make an arm ready".to_owned(),
         _ => String::new(),
     };

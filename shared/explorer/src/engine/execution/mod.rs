@@ -69,6 +69,8 @@ pub(crate) struct Line {
 pub(crate) struct Waiting {
     pub(crate) task: TaskId,
     pub(crate) why: Blocked,
+    /// What it would do.
+    pub(crate) what: &'static str,
     /// The object that it wants.
     pub(crate) object: Option<ObjectId>,
     pub(crate) at: Option<(String, u32)>,
@@ -78,7 +80,8 @@ pub(crate) struct Waiting {
 pub(crate) struct Standing {
     pub(crate) task: TaskId,
     pub(crate) what: &'static str,
-    pub(crate) about: Option<ObjectId>,
+    /// The object that it is about; of a thread that has been woken, the lock that it takes again.
+    pub(crate) object: Option<ObjectId>,
     pub(crate) at: Place,
 }
 

@@ -3,7 +3,7 @@
 use std::ptr;
 
 use super::{Ended, Execution, Standing, Waiting};
-use crate::engine::op::{Blocked, Op, Readiness};
+use crate::engine::op::{Access, Blocked, ObjectId, Op, Readiness, Touch};
 use crate::engine::strategy::{Point, Turn};
 use crate::engine::task::{Pending, TaskId, TaskSet};
 use crate::engine::trace::Decision;
@@ -91,31 +91,40 @@ impl Execution {
         self.enabled.without(TaskSet::one(self.current))
     }
 
-    fn note_standing(&mut self, task: TaskId) {
-        if self.settings.log {
-            let op = self.tasks[task.index()].pending_op();
-            let (what, about, at) = (op.what, op.about, op.at);
-            self.standing.push(Standing {
+    /// What a task is about to do, and why it can't.
+    fn note_standing(&mut self, task: TaskId, blocked: Option<Blocked>) {
+        if !self.settings.log {
+            return;
+        }
+        let op = self.tasks[task.index()].pending_op();
+        let (what, at) = (op.what, op.at);
+        let object = match blocked {
+            None | Some(Blocked::HeldBy(_)) => self.taken_by(op).or(op.about),
+            Some(_) => op.about,
+        };
+        self.standing.push(Standing {
+            task,
+            what,
+            object,
+            at,
+        });
+        if let Some(why) = blocked {
+            let at = self.place_of(task, at);
+            self.waiting.push(Waiting {
                 task,
+                why,
                 what,
-                about,
+                object,
                 at,
             });
         }
     }
 
-    fn note_waiting(&mut self, task: TaskId, why: Blocked) {
-        if self.settings.log {
-            let op = self.tasks[task.index()].pending_op();
-            let (object, at) = (op.about, op.at);
-            let at = self.place_of(task, at);
-            self.waiting.push(Waiting {
-                task,
-                why,
-                object,
-                at,
-            });
-        }
+    /// The lock that an operation takes, if it takes one.
+    fn taken_by(&self, op: &Op<'_>) -> Option<ObjectId> {
+        let takes = |t: &&Touch| matches!(t.access, Access::Acquire | Access::AcquireShared);
+        let mut taken = op.touches.iter().filter(takes).map(|t| t.object);
+        taken.find(|object| self.trace.object(*object).is_spoken_of())
     }
 }
 
@@ -165,13 +174,16 @@ pub(super) fn decide() {
         let Some(pending) = with(|ex| ex.tasks[index].pending) else {
             continue;
         };
-        with(|ex| ex.note_standing(TaskId::from_index(index)));
         // SAFETY: the closure lies in the frame of the `step` in which this task is suspended.
-        match unsafe { (*pending.ready)() } {
-            Readiness::Ready => ready.insert(TaskId::from_index(index)),
-            Readiness::Idle => passing.insert(TaskId::from_index(index)),
-            Readiness::Blocked(why) => with(|ex| ex.note_waiting(TaskId::from_index(index), why)),
+        let readiness = unsafe { (*pending.ready)() };
+        let task = TaskId::from_index(index);
+        let mut blocked = None;
+        match readiness {
+            Readiness::Ready => ready.insert(task),
+            Readiness::Idle => passing.insert(task),
+            Readiness::Blocked(why) => blocked = Some(why),
         }
+        with(|ex| ex.note_standing(task, blocked));
     }
     with(|ex| ex.pick(ready, passing));
 }

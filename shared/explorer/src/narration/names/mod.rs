@@ -39,7 +39,7 @@ impl Made {
         }
     }
 
-    /// Those in small letters stand behind others and are never spoken of.
+    /// As [`Object::is_spoken_of`].
     pub(crate) fn is_spoken_of(self) -> bool {
         !self.kind.starts_with(char::is_lowercase)
     }
@@ -79,6 +79,17 @@ impl Names {
 
     pub(crate) fn objects(&self) -> &[String] {
         &self.objects
+    }
+
+    /// The names of these objects, a channel's by both its ends: `order → orders`.
+    pub(crate) fn of_channels(&self, made: &[Made]) -> Vec<String> {
+        let in_full = |(i, name): (usize, &String)| match other_end(made, i) {
+            Some(sender) if made[i].kind == RECEIVER && self.objects[sender] != *name => {
+                format!("{} → {name}", self.objects[sender])
+            }
+            _ => name.clone(),
+        };
+        self.objects.iter().enumerate().map(in_full).collect()
     }
 
     pub(crate) fn task(&self, task: TaskId) -> &str {

@@ -52,6 +52,13 @@ impl Sources {
         end_of_guard(text, &before, at.line() as usize, at.column() as usize)
     }
 
+    /// The line in which a call of `scope` ends, where all its threads are joined; of any other call, its own.
+    pub(crate) fn end_of_scope(&mut self, at: Place) -> Option<u32> {
+        self.before(at)?;
+        let text = self.files.get(at.file())?.as_ref()?;
+        end_of_scope(text, at.line() as usize, at.column() as usize)
+    }
+
     /// `let NAME = thread::spawn(`: the name.
     pub(super) fn binding_of_spawn(&mut self, at: Place) -> Option<String> {
         let before = self.before(at)?;
@@ -111,6 +118,24 @@ fn end_of_guard(text: &str, before: &str, line: usize, column: usize) -> Option<
         let code = code.split("//").next()?;
         depth += code.matches('{').count() as i32 - code.matches('}').count() as i32;
         if depth < 0 || (number > line && code.contains(&dropped)) {
+            return u32::try_from(number).ok();
+        }
+    }
+    None
+}
+
+/// The line, from 1, in which the call ends that is in this line and column, if it is one of `scope`.
+fn end_of_scope(text: &str, line: usize, column: usize) -> Option<u32> {
+    let mut depth = 0;
+    for (number, code) in (line..).zip(text.lines().skip(line - 1)) {
+        let from = if number == line { column - 1 } else { 0 };
+        let code = code.get(from..)?.split("//").next()?;
+        let path = code.split('(').next()?;
+        if number == line && !path.ends_with("scope") {
+            return u32::try_from(line).ok();
+        }
+        depth += code.matches('(').count() as i32 - code.matches(')').count() as i32;
+        if depth <= 0 {
             return u32::try_from(number).ok();
         }
     }
@@ -225,7 +250,14 @@ fn pattern(left: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{declared, end_of_guard, whole};
+    use super::{declared, end_of_guard, end_of_scope, whole};
+
+    #[test]
+    fn finds_where_a_scope_ends() {
+        let text = "    thread::scope(|scope| {\n        scope.spawn(|| f(1));\n    }); // ) joined\n    h.join();\n";
+        assert_eq!(end_of_scope(text, 1, 5), Some(3));
+        assert_eq!(end_of_scope(text, 4, 7), Some(4));
+    }
 
     #[test]
     fn finds_the_whole_of_a_field() {

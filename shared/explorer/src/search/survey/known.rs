@@ -101,6 +101,12 @@ impl Known {
             self.decided[from.state].insert(place, decided);
             let state = self.states[from.state].as_mut();
             let state = state.expect("a run that takes a new step from a state has seen it");
+            // The story names no line for what is written nowhere, such as the unlocking at the end of a block.
+            if let Stand::At { line: Some(at), .. } = &state.threads[thread]
+                && says[0].thread == thread
+            {
+                says[0].line = Some(at.clone());
+            }
             let to = to.state;
             state.steps.insert(place, Step { thread, says, to });
         }
@@ -243,7 +249,7 @@ impl Known {
         before.iter_mut().for_each(|said| said.name_all(&names));
         let graph = Graph {
             threads: names.tasks().to_vec(),
-            objects: names.objects().to_vec(),
+            objects: names.of_channels(&made),
             before,
             states,
             simplest,

@@ -9,13 +9,13 @@ use std::collections::HashMap;
 
 use super::{Program, how};
 use crate::engine::{
-    Decision, ENDS, Ended, Execution, MAIN_ENDS, ObjectId, Point, Settings, Strategy, TaskId,
-    TaskSet, Turn,
+    Blocked, Decision, ENDS, Ended, Execution, MAIN_ENDS, Point, Settings, Standing, Strategy,
+    TaskId, TaskSet, Turn,
 };
 use crate::failure::FailureKind;
 use crate::graph::{End, Graph, Line, NoGraph, Stand};
 use crate::narration::deadlock::wants;
-use crate::narration::names::{Made, Sources, seen_by};
+use crate::narration::names::{Sources, seen_by};
 use crate::schedule::Schedule;
 
 use known::Known;
@@ -192,23 +192,22 @@ impl Seen {
             let waiting = execution.waiting.iter().find(|w| w.task == task);
             let waits = waiting.map(|w| {
                 let (what, which) = wants(execution, w);
-                what + &which
+                let held = matches!(w.why, Blocked::HeldBy(_));
+                let woken = if held && w.what == "wake up" {
+                    "has been woken, "
+                } else {
+                    ""
+                };
+                format!("{woken}{what}{which}")
             });
             let polite = || point.resting.contains(task) && !point.fair().contains(task);
-            let line = match standing.what {
-                "unlock" => sources.end_of_guard(standing.at).map(|number| Line {
-                    file: standing.at.file().to_owned(),
-                    number,
-                }),
-                ENDS | MAIN_ENDS | "end by a panic" | "drop a sender" | "drop the receiver" => None,
-                _ => line(execution.place_of(task, standing.at)),
-            };
-            let is_spoken_of = |o: &ObjectId| Made::of(execution.trace.object(*o)).is_spoken_of();
-            let object = standing.about.filter(is_spoken_of);
+            let objects = execution.trace.objects();
+            let object = standing.object.map(|o| seen_by(objects, o));
+            let object = object.filter(|o| execution.trace.object(*o).is_spoken_of());
             Stand::At {
                 what: standing.what,
-                line,
-                object: object.map(|o| seen_by(execution.trace.objects(), o).0 as usize),
+                line: sources.line_of(execution, standing),
+                object: object.map(|o| o.0 as usize),
                 waits: waits.or_else(|| polite().then(|| "lets the others go first".to_owned())),
                 waits_for: waiting.map_or(Vec::new(), |w| {
                     w.why.by().iter().map(TaskId::index).collect()
@@ -218,6 +217,22 @@ impl Seen {
         Seen {
             threads: (0..execution.tasks.len()).map(stand).collect(),
             objects: execution.shown.clone(),
+        }
+    }
+}
+
+impl Sources {
+    /// Where a thread stands, as a reader sees it.
+    fn line_of(&mut self, execution: &Execution, standing: &Standing) -> Option<Line> {
+        let here = |number| Line {
+            file: standing.at.file().to_owned(),
+            number,
+        };
+        match standing.what {
+            "unlock" => self.end_of_guard(standing.at).map(here),
+            "join" => self.end_of_scope(standing.at).map(here),
+            ENDS | MAIN_ENDS | "end by a panic" | "drop a sender" | "drop the receiver" => None,
+            _ => line(execution.place_of(standing.task, standing.at)),
         }
     }
 }
