@@ -59,7 +59,7 @@ pub(crate) fn explain(story: &Story) -> (FailureKind, String, Vec<String>) {
                 name(w)
             ),
             Blocked::Full => format!("{} waits for room, and nobody goes on to receive", name(w)),
-            _ => format!("{} waits for a partner, and nobody is left", name(w)),
+            _ => format!("{} waits for a partner, and nobody comes", name(w)),
         };
         return (FailureKind::WaitsForMessage, headline, sentences);
     }
@@ -166,7 +166,7 @@ fn sentence(story: &Story, waiting: &Waiting) -> String {
             format!(", and {other}, who could receive, waits too")
         }
         (Blocked::Full, None) => ", and nobody goes on to receive".to_owned(),
-        (Blocked::NoPartner, None) => ", and nobody is left".to_owned(),
+        (Blocked::NoPartner, None) => ", and nobody comes".to_owned(),
         (Blocked::NoArmReady, _) => ", and nobody is left to make an arm ready".to_owned(),
         _ => String::new(),
     };
