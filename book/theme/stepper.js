@@ -182,7 +182,7 @@
             this.isHelped = true;
             for (const step of this.program.simplest) this.path.push(this.state.steps[step]);
             this.show();
-            this.say("This is how it breaks. Undo goes back step by step.");
+            this.say("Undo goes back step by step.");
         }
 
         toTheEnd() {
@@ -349,7 +349,7 @@
         ending({ well, says, details }) {
             if (!well) {
                 const list = details.length > 1 ? [make("ul", {}, ...details.map((detail) => make("li", {}, detail)))] : [];
-                const verdict = `${this.isHelped ? "" : "Goal reached. "}${says.replace("deadlock", "Deadlock")}.`;
+                const verdict = this.isHelped ? `This is how it breaks: ${says}.` : `Goal reached. ${says.replace("deadlock", "Deadlock")}.`;
                 return [make("p", { class: "verdict bad" }, verdict), ...list];
             }
             const { start } = this.program;

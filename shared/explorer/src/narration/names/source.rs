@@ -108,10 +108,13 @@ fn end_of_guard(text: &str, before: &str, line: usize, column: usize) -> Option<
     };
     let name = pattern(left).pop()?;
     let names = |line: &str| {
-        let mut words = line.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-        line.contains("let ") && words.any(|word| word == name)
+        let left = line.split('=').next().unwrap_or(line);
+        let mut words = left.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+        left.contains("let ") && words.any(|word| word == name)
     };
-    let from = (0..line).rev().find(|number| names(lines[*number]))?;
+    let is_in_item = |number: &usize| !lines[*number].starts_with(char::is_alphabetic);
+    let mut above = (0..line).rev().take_while(is_in_item);
+    let from = above.find(|number| names(lines[*number]))?;
     let dropped = format!("drop({name})");
     let mut depth = 0;
     for (number, code) in (1..).zip(&lines).skip(from) {
@@ -302,6 +305,8 @@ mod tests {
         for (text, line) in cases {
             assert_eq!(ends(text), Some(line), "{text}");
         }
+        let handed_over = "fn f() {\n    let x = m;\n}\nfn g() {\n    h(|mut x| {\n        x = c.wait(x).unwrap();\n        x\n    });\n}\n";
+        assert_eq!(ends(handed_over), None);
     }
 
     #[test]
