@@ -178,7 +178,7 @@
         }
 
         breaks() {
-            this.restart();
+            this.path = [];
             this.isHelped = true;
             for (const step of this.program.simplest) this.path.push(this.state.steps[step]);
             this.show();
@@ -284,7 +284,7 @@
                     make("kbd", {}, String(way === 0 ? thread + 1 : ++extra)),
                     make("b", {}, button.name),
                     make("span", {}, off || step.says.map((said) => said.what).join(", then ")),
-                    make("small", {}, place(line)),
+                    make("small", {}, where(line)),
                 );
                 switchOff(button, off);
                 return button;
@@ -329,7 +329,7 @@
                 );
                 const mark = said.mark ? [make("strong", {}, ` ← ${said.mark}`)] : [];
                 const what = make("span", { class: "what" }, make("b", {}, this.program.threads[said.thread]), ` ${said.what}`, ...mark);
-                const line = make("small", {}, place(said.line));
+                const line = make("small", {}, where(said.line));
                 return make("li", { class: index < this.program.before.length ? "before" : "" }, make("span", { class: "cells", "aria-hidden": "true" }, ...cells), what, line);
             });
             this.lanes.replaceChildren(...rows);
@@ -370,7 +370,7 @@
         }
     }
 
-    const place = (line) => (line > 0 ? `line ${line}` : line < 0 ? "in the test" : "");
+    const where = (line) => (line > 0 ? `line ${line}` : line < 0 ? "in the test" : "");
 
     function whyNot({ is, waits }) {
         return { unborn: "has not been started yet", ended: "has ended", waiting: waits, ready: "is ready" }[is];

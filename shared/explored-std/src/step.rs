@@ -83,17 +83,16 @@ impl Holders {
 /// `A, B and C`.
 pub(crate) fn and(tasks: impl IntoIterator<Item = TaskId>) -> String {
     let names: Vec<String> = tasks.into_iter().map(|task| task.to_string()).collect();
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, first)) => format!("{} and {last}", first.join(", ")),
-        None => "nobody".to_owned(),
-    }
+    engine::list(&names)
 }
 
 /// `A waits`, `A and B wait`, `nobody waits`.
 pub(crate) fn who_waits(tasks: &[TaskId]) -> String {
-    let s = if tasks.len() > 1 { "" } else { "s" };
-    format!("{} wait{s}", and(tasks.iter().copied()))
+    match tasks {
+        [] => "nobody waits".to_owned(),
+        [one] => format!("{one} waits"),
+        many => format!("{} wait", and(many.iter().copied())),
+    }
 }
 
 /// A value as the story shows it, if it is a number, a truth value or a text.

@@ -143,34 +143,35 @@ impl Graph {
     /// So many schedules come to each kind of end.
     #[doc(hidden)]
     pub fn outcomes(&self) -> BTreeMap<String, u64> {
-        let mut ways = vec![0_u64; self.states.len()];
-        ways[0] = 1;
         let mut outcomes = BTreeMap::new();
-        for (number, state) in self.states.iter().enumerate() {
-            for step in &state.steps {
-                ways[step.to] = ways[step.to].saturating_add(ways[number]);
-            }
-            if let Some(end) = &state.end {
-                *outcomes.entry(end.outcome.clone()).or_default() += ways[number];
-            }
+        for (end, ways) in self.ends() {
+            *outcomes.entry(end.outcome.clone()).or_default() += ways;
         }
         outcomes
     }
 
     /// How many schedules end well, and how many badly.
     pub fn schedules(&self) -> (u64, u64) {
-        // From each state, the last one first.
-        let mut ways = vec![(0_u64, 0_u64); self.states.len()];
-        for (number, state) in self.states.iter().enumerate().rev() {
-            ways[number] = match &state.end {
-                Some(end) => (u64::from(end.well), u64::from(!end.well)),
-                None => state.steps.iter().fold((0, 0), |(well, badly), step| {
-                    let (w, b) = ways[step.to];
-                    (well.saturating_add(w), badly.saturating_add(b))
-                }),
-            };
+        self.ends()
+            .into_iter()
+            .fold((0, 0), |(well, badly), (end, ways)| match end.well {
+                true => (well + ways, badly),
+                false => (well, badly + ways),
+            })
+    }
+
+    /// Every end, and how many schedules come to it.
+    fn ends(&self) -> Vec<(&End, u64)> {
+        let mut ways = vec![0_u64; self.states.len()];
+        ways[0] = 1;
+        let mut ends = Vec::new();
+        for (number, state) in self.states.iter().enumerate() {
+            for step in &state.steps {
+                ways[step.to] = ways[step.to].saturating_add(ways[number]);
+            }
+            ends.extend(state.end.as_ref().map(|end| (end, ways[number])));
         }
-        ways[0]
+        ends
     }
 
     /// The source files of its steps, each with the lines that come up.

@@ -26,7 +26,9 @@ use serde_json::{Value, json};
 pub(crate) fn json(graph: &Graph, section: &str) -> String {
     let name = format!("{section}.rs");
     let all_lines = graph.lines();
-    let mut sources = all_lines.iter().filter(|(file, _)| file_name(file) == name);
+    let mut sources = all_lines
+        .iter()
+        .filter(|(file, _)| Path::new(file).ends_with(&name));
     let (source, lines) = sources.next().expect("a step in the section's file");
     // The compiler names it relative to the project.
     let listing = std::fs::read_to_string(Path::new("../..").join(source));
@@ -69,10 +71,6 @@ pub(crate) fn json(graph: &Graph, section: &str) -> String {
     }
     // In a page it stands inside a <script>.
     out.replace("</", "<\\/") + "}\n"
-}
-
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// The lines of each item, from its `fn` to the brace that ends it, in which one of `lines` is.

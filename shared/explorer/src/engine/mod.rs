@@ -50,7 +50,7 @@ pub(crate) use progress::Progress;
 pub(crate) use strategy::{Point, Strategy, Turn};
 pub(crate) use task::{Ending, Panicked};
 pub use task::{TaskId, TaskSet};
-pub(crate) use trace::{Decision, Event, Object, Trace};
+pub(crate) use trace::{Decision, Event, Object, Trace, is_spoken_of};
 
 use crate::failure::FailureKind;
 
@@ -58,6 +58,9 @@ pub(crate) const MAIN_ENDS: &str = "end of main";
 
 /// The end of another thread, without a panic: only who joins it can tell whether it has been.
 pub(crate) const ENDS: &str = "end";
+
+/// The same with one: if nobody joins it, that is a failure.
+pub(crate) const ENDS_BY_PANIC: &str = "end by a panic";
 
 thread_local! {
     static CURRENT: Cell<*mut Execution> = const { Cell::new(std::ptr::null_mut()) };
@@ -174,6 +177,16 @@ fn for_the_log(text: impl FnOnce() -> String) -> Option<String> {
         with(|ex| ex.making_a_note = false);
         text
     })
+}
+
+/// `A, B and C`.
+pub fn list(names: &[impl AsRef<str>]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, first)) => format!("{} and {last}", first.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// Starts a thread. It runs up to its first operation; from then on it takes its turns.

@@ -3,7 +3,7 @@
 use super::execution::Execution;
 use super::op::Touch;
 use super::task::{Task, TaskId, TaskSet};
-use super::trace::{Trace, mix};
+use super::trace::{Decision, Trace, mix};
 
 /// A moment at which somebody must be chosen.
 pub(crate) struct Point<'a> {
@@ -46,8 +46,26 @@ impl Point<'_> {
         from.first_from(self.last)
     }
 
+    /// Gives the turn that was taken in an earlier run, if it can be taken again.
+    pub(crate) fn again(&self, decision: Decision) -> Turn {
+        match decision {
+            Decision::Turn(task) if self.enabled().contains(task) => Turn::Of(task),
+            Decision::Turn(task) => {
+                Turn::Diverged(self.describe_others_enabled(TaskSet::one(task)))
+            }
+            Decision::Outcome(_) => {
+                Turn::Diverged("an operation has fewer outcomes than before".to_owned())
+            }
+        }
+    }
+
+    /// What has happened and what can happen later, as a hash that equivalent schedules share.
+    pub(crate) fn state(&self) -> u64 {
+        self.trace.state ^ self.manners().wrapping_mul(0xC2B2_AE3D)
+    }
+
     /// Who lets whom go first, as a hash.
-    pub(crate) fn manners(&self) -> u64 {
+    fn manners(&self) -> u64 {
         let owed = self.enabled().iter().map(|t| {
             let hash = self.tasks[t.index()].courtesy.hash();
             if hash == 0 { 0 } else { mix(hash, t.0.into()) }

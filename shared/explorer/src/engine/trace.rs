@@ -38,6 +38,11 @@ pub(crate) struct Object {
     pub(crate) time: u64,
 }
 
+/// Objects whose kind is in small letters stand behind others and are never spoken of.
+pub(crate) fn is_spoken_of(kind: &str) -> bool {
+    !kind.starts_with(char::is_lowercase)
+}
+
 /// One decision of a schedule: whose turn it is, or which outcome an operation has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Decision {
@@ -210,11 +215,6 @@ impl Trace {
 }
 
 impl Object {
-    /// Those in small letters stand behind others and are never spoken of.
-    pub(crate) fn is_spoken_of(&self) -> bool {
-        !self.kind.starts_with(char::is_lowercase)
-    }
-
     fn new(kind: &'static str, created: Place, history: Vec<(usize, Access)>) -> Object {
         Object {
             kind,

@@ -1,6 +1,6 @@
 //! Why nobody can go on: who waits for whom, in a sentence each.
 
-use crate::engine::{Blocked, Ending, Execution, TaskId, Waiting};
+use crate::engine::{Blocked, Ending, Execution, TaskId, Waiting, list};
 use crate::failure::FailureKind;
 use crate::narration::Story;
 use crate::narration::names::is_same_channel;
@@ -68,15 +68,6 @@ pub(crate) fn explain(story: &Story) -> (FailureKind, String, Vec<String>) {
         "deadlock: nobody can go on".to_owned(),
         sentences,
     )
-}
-
-/// `a, b and c`.
-fn list(names: &[&str]) -> String {
-    match names.split_last() {
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, first)) => format!("{} and {last}", first.join(", ")),
-        None => String::new(),
-    }
 }
 
 /// Follows from each task whom it waits for, until somebody comes up again.
@@ -190,7 +181,6 @@ pub(crate) fn wants(execution: &Execution, waiting: &Waiting) -> (String, String
                 false => t.to_string(),
             };
             let holders: Vec<String> = holders.iter().map(who).collect();
-            let holders: Vec<&str> = holders.iter().map(String::as_str).collect();
             (waits_for(), format!(", held by {}", list(&holders)))
         }
         Blocked::NotEnded(other) if other == waiting.task => {

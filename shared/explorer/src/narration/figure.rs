@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write;
 
-use crate::engine::{Access, ENDS, ObjectId, TaskId};
+use crate::engine::{Access, ENDS, ENDS_BY_PANIC, Event, ObjectId, TaskId};
 use crate::narration::{Story, text};
 
 const LANE: usize = 76;
@@ -124,9 +124,7 @@ impl Drawing<'_> {
             .position(|l| l.spawned == Some(task));
         let from = born.map_or(TOP - 8, y);
         let events = &self.story.execution.trace.events;
-        let end = events
-            .iter()
-            .position(|e| e.task == task && e.what.starts_with(ENDS));
+        let end = events.iter().position(|e| e.task == task && is_end(e));
         let last_word = self
             .story
             .execution
@@ -211,7 +209,7 @@ impl Drawing<'_> {
         for (from, to) in self.gifts() {
             let events = &self.story.execution.trace.events;
             let (giver, taker) = (events[from].task, events[to].task);
-            let start = if events[from].what.starts_with(ENDS) {
+            let start = if is_end(&events[from]) {
                 self.life(giver).1
             } else {
                 y(self.row_of[from])
@@ -336,6 +334,11 @@ impl Drawing<'_> {
             );
         }
     }
+}
+
+/// Of another thread than main.
+fn is_end(event: &Event) -> bool {
+    matches!(event.what, ENDS | ENDS_BY_PANIC)
 }
 
 fn head(x: usize, y: usize, angle: f64) -> String {

@@ -9,7 +9,7 @@ use std::collections::{HashSet, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
-use crate::engine::{Decision, Point, Strategy, TaskSet, Turn};
+use crate::engine::{Decision, Point, Strategy, Turn};
 
 /// The decisions of a run.
 type Decisions = Rc<RefCell<Vec<Decision>>>;
@@ -96,15 +96,7 @@ impl Strategy for Bounded {
     fn choose(&mut self, point: &Point<'_>) -> Turn {
         if let Some(decision) = self.prefix.get(self.depth).copied() {
             self.decide(decision);
-            return match decision {
-                Decision::Turn(task) if point.enabled().contains(task) => Turn::Of(task),
-                Decision::Turn(task) => {
-                    Turn::Diverged(point.describe_others_enabled(TaskSet::one(task)))
-                }
-                Decision::Outcome(_) => {
-                    Turn::Diverged("an operation has fewer outcomes than before".to_owned())
-                }
-            };
+            return point.again(decision);
         }
         let could_go_on = point.ready.contains(point.last);
         let last = if could_go_on {
@@ -112,10 +104,10 @@ impl Strategy for Bounded {
         } else {
             0
         };
-        let manners = point.manners();
-        if !self.visited.insert(
-            point.trace.state ^ last.wrapping_mul(0x9E37_79B9) ^ manners.wrapping_mul(0xC2B2_AE3D),
-        ) {
+        if !self
+            .visited
+            .insert(point.state() ^ last.wrapping_mul(0x9E37_79B9))
+        {
             return Turn::Prune;
         }
         let candidates = point.fair();

@@ -31,13 +31,10 @@ impl Replay {
 impl Strategy for Replay {
     fn choose(&mut self, point: &Point<'_>) -> Turn {
         let task = match self.next() {
-            Some(Decision::Turn(task)) if point.enabled().contains(task) => task,
-            Some(Decision::Turn(task)) => {
-                return Turn::Diverged(point.describe_others_enabled(TaskSet::one(task)));
-            }
-            Some(Decision::Outcome(_)) => {
-                return Turn::Diverged("an operation has fewer outcomes than before".to_owned());
-            }
+            Some(decision) => match point.again(decision) {
+                Turn::Of(task) => task,
+                cant => return cant,
+            },
             // The schedule may be the beginning of one.
             None => match point.natural_choice(point.fair()) {
                 Some(task) => task,

@@ -6,7 +6,7 @@ use super::{Ended, Execution, step};
 use crate::engine::op::{Access, Op, Readiness, Touch};
 use crate::engine::panics;
 use crate::engine::task::{Ending, Panicked, Task, TaskId};
-use crate::engine::{ENDS, MAIN_ENDS, with};
+use crate::engine::{ENDS, ENDS_BY_PANIC, MAIN_ENDS, with};
 use crate::failure::FailureKind;
 
 impl Execution {
@@ -52,8 +52,7 @@ pub(crate) fn announce_end(id: TaskId, ending: &Ending) {
     let at = with(|ex| ex.current().spawned_at);
     let what = match ending {
         _ if id == TaskId::MAIN => MAIN_ENDS,
-        // If nobody joins it, that is a failure.
-        Ending::Panicked { .. } => "end by a panic",
+        Ending::Panicked { .. } => ENDS_BY_PANIC,
         Ending::Running | Ending::Ended => ENDS,
     };
     step(

@@ -6,7 +6,7 @@ use super::{Ended, Execution, Standing, Waiting};
 use crate::engine::op::{Access, Blocked, ObjectId, Op, Readiness, Touch};
 use crate::engine::strategy::{Point, Turn};
 use crate::engine::task::{Pending, TaskId, TaskSet};
-use crate::engine::trace::Decision;
+use crate::engine::trace::{Decision, is_spoken_of};
 use crate::engine::with;
 use crate::failure::FailureKind;
 
@@ -124,7 +124,7 @@ impl Execution {
     fn taken_by(&self, op: &Op<'_>) -> Option<ObjectId> {
         let takes = |t: &&Touch| matches!(t.access, Access::Acquire | Access::AcquireShared);
         let mut taken = op.touches.iter().filter(takes).map(|t| t.object);
-        taken.find(|object| self.trace.object(*object).is_spoken_of())
+        taken.find(|object| is_spoken_of(self.trace.object(*object).kind))
     }
 }
 

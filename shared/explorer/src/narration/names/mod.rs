@@ -4,7 +4,7 @@ mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engine::{Execution, Object, ObjectId, Place, TaskId};
+use crate::engine::{Execution, Object, ObjectId, Place, TaskId, is_spoken_of};
 
 pub(crate) use source::{Sources, is_in_static};
 
@@ -37,11 +37,6 @@ impl Made {
             kind: object.kind,
             at: object.created,
         }
-    }
-
-    /// As [`Object::is_spoken_of`].
-    pub(crate) fn is_spoken_of(self) -> bool {
-        !self.kind.starts_with(char::is_lowercase)
     }
 }
 
@@ -197,7 +192,7 @@ fn same_place(a: Place, b: Place) -> bool {
 
 fn object_names(objects: &[Made], sources: &mut Sources) -> Vec<String> {
     let plain = objects.iter().map(|object| {
-        if !object.is_spoken_of() {
+        if !is_spoken_of(object.kind) {
             return String::new();
         }
         let declared = sources.declared(object.at, object.kind);
@@ -232,7 +227,7 @@ fn name_in_full(names: &mut [String], objects: &[Made], sources: &mut Sources) {
         .filter(|i| names.iter().filter(|name| **name == names[*i]).count() > 1)
         .collect();
     for i in shared {
-        if objects[i].is_spoken_of()
+        if is_spoken_of(objects[i].kind)
             && let Some(full) = sources.declared_in_full(objects[i].at, objects[i].kind)
         {
             names[i] = full;

@@ -14,13 +14,15 @@ pub(crate) struct Sources {
 }
 
 impl Sources {
+    /// The whole file that a place is in.
+    fn text(&mut self, at: Place) -> Option<&str> {
+        let file = self.files.entry(at.file().to_owned());
+        file.or_insert_with(|| read(at.file())).as_deref()
+    }
+
     /// The text before a place, as far back as a statement may begin.
     fn before(&mut self, at: Place) -> Option<String> {
-        let text = self
-            .files
-            .entry(at.file().to_owned())
-            .or_insert_with(|| read(at.file()))
-            .as_ref()?;
+        let text = self.text(at)?;
         let line = at.line() as usize;
         let lines: Vec<&str> = text
             .lines()
@@ -48,15 +50,17 @@ impl Sources {
     /// its block, or, without a name, of its statement.
     pub(crate) fn end_of_guard(&mut self, at: Place) -> Option<u32> {
         let before = self.before(at)?;
-        let text = self.files.get(at.file())?.as_ref()?;
-        end_of_guard(text, &before, at.line() as usize, at.column() as usize)
+        end_of_guard(
+            self.text(at)?,
+            &before,
+            at.line() as usize,
+            at.column() as usize,
+        )
     }
 
     /// The line in which a call of `scope` ends, where all its threads are joined; of any other call, its own.
     pub(crate) fn end_of_scope(&mut self, at: Place) -> Option<u32> {
-        self.before(at)?;
-        let text = self.files.get(at.file())?.as_ref()?;
-        end_of_scope(text, at.line() as usize, at.column() as usize)
+        end_of_scope(self.text(at)?, at.line() as usize, at.column() as usize)
     }
 
     /// `let NAME = thread::spawn(`: the name.

@@ -1,7 +1,9 @@
 //! What all runs together have shown: from each run's own numbers of tasks and objects to one set of names.
 
 use super::{Seen, Survey, line};
-use crate::engine::{Decision, ENDS, Ended, Execution, MAIN_ENDS, ObjectId, TaskId};
+use crate::engine::{
+    Decision, ENDS, ENDS_BY_PANIC, Ended, Execution, MAIN_ENDS, ObjectId, TaskId, is_spoken_of,
+};
 use crate::graph::{End, Graph, NoGraph, Said, Stand, State, Step};
 use crate::narration::names::{Born, Made, Names};
 use crate::narration::{self, Story, text};
@@ -221,7 +223,7 @@ impl Known {
         let shared = self.objects.iter().zip(names.objects());
         let shared = shared.filter(|((made, _), _)| {
             let same = |(other, _): &&(Made, usize)| (other.kind, other.at) == (made.kind, made.at);
-            made.is_spoken_of() && self.objects.iter().filter(same).count() > 1
+            is_spoken_of(made.kind) && self.objects.iter().filter(same).count() > 1
         });
         shared.map(|(_, name)| name.clone()).collect()
     }
@@ -291,7 +293,7 @@ impl Said {
     /// Of what a thread does the story says nothing, such as its end.
     fn in_silence(thread: usize, what: &str) -> Said {
         let text = match what {
-            ENDS | MAIN_ENDS | "end by a panic" => "ends",
+            ENDS | ENDS_BY_PANIC | MAIN_ENDS => "ends",
             other => other,
         };
         Said {

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 
 use super::{Program, how};
 use crate::engine::{
-    Blocked, Decision, ENDS, Ended, Execution, MAIN_ENDS, Point, Settings, Standing, Strategy,
-    TaskId, TaskSet, Turn,
+    Blocked, Decision, ENDS, ENDS_BY_PANIC, Ended, Execution, MAIN_ENDS, Point, Settings, Standing,
+    Strategy, TaskId, TaskSet, Turn, is_spoken_of,
 };
 use crate::failure::FailureKind;
 use crate::graph::{End, Graph, Line, NoGraph, Stand};
@@ -123,7 +123,7 @@ impl Survey {
         state == number
     }
 
-    fn is_alternative(&mut self, instead: Decision) {
+    fn try_later(&mut self, instead: Decision) {
         let mut prefix = self.so_far.clone();
         prefix.push(instead);
         self.todo.push(prefix);
@@ -132,16 +132,12 @@ impl Survey {
 
 impl Strategy for Survey {
     fn choose(&mut self, point: &Point<'_>) -> Turn {
-        let hash = point.trace.state ^ point.manners().wrapping_mul(0xC2B2_AE3D);
-        let is_new = self.arrive(hash, point);
+        let is_new = self.arrive(point.state(), point);
         let chosen = match self.prefix.get(self.so_far.len()) {
-            Some(Decision::Turn(task)) if point.enabled().contains(*task) => *task,
-            Some(Decision::Turn(task)) => {
-                return Turn::Diverged(point.describe_others_enabled(TaskSet::one(*task)));
-            }
-            Some(Decision::Outcome(_)) => {
-                return Turn::Diverged("an operation has fewer outcomes than before".to_owned());
-            }
+            Some(decision) => match point.again(*decision) {
+                Turn::Of(task) => task,
+                cant => return cant,
+            },
             None if !is_new => return Turn::Prune,
             None => {
                 let candidates = point.fair();
@@ -149,7 +145,7 @@ impl Strategy for Survey {
                     return Turn::Prune;
                 };
                 for other in candidates.without(TaskSet::one(chosen)).iter() {
-                    self.is_alternative(Decision::Turn(other));
+                    self.try_later(Decision::Turn(other));
                 }
                 chosen
             }
@@ -163,7 +159,7 @@ impl Strategy for Survey {
             Some(Decision::Outcome(taken)) => usize::from(*taken).min(ways - 1),
             _ => {
                 for other in 1..ways {
-                    self.is_alternative(Decision::Outcome(other as u16));
+                    self.try_later(Decision::Outcome(other as u16));
                 }
                 0
             }
@@ -203,7 +199,7 @@ impl Seen {
             let polite = || point.resting.contains(task) && !point.fair().contains(task);
             let objects = execution.trace.objects();
             let object = standing.object.map(|o| seen_by(objects, o));
-            let object = object.filter(|o| execution.trace.object(*o).is_spoken_of());
+            let object = object.filter(|o| is_spoken_of(execution.trace.object(*o).kind));
             Stand::At {
                 what: standing.what,
                 line: sources.line_of(execution, standing),
@@ -231,7 +227,7 @@ impl Sources {
         match standing.what {
             "unlock" => self.end_of_guard(standing.at).map(here),
             "join" => self.end_of_scope(standing.at).map(here),
-            ENDS | MAIN_ENDS | "end by a panic" | "drop a sender" | "drop the receiver" => None,
+            ENDS | ENDS_BY_PANIC | MAIN_ENDS | "drop a sender" | "drop the receiver" => None,
             _ => line(execution.place_of(standing.task, standing.at)),
         }
     }
