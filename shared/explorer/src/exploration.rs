@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::failure::Failure;
+use crate::search::Coverage;
 
 /// The result of exploring a program.
 #[derive(Clone, Debug)]
@@ -17,19 +18,6 @@ pub struct Exploration {
     pub coverage: Coverage,
     /// The simplest failing run, if any fails.
     pub failure: Option<Failure>,
-}
-
-/// How much of what can happen was seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Coverage {
-    /// Every schedule, or one that comes to the same.
-    Complete,
-    /// Every schedule in which threads lose their turn at most so often.
-    Preemptions(usize),
-    /// Just some.
-    Some,
-    /// All up to the first failure.
-    UntilFailure,
 }
 
 impl Exploration {

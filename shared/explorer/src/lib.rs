@@ -14,6 +14,7 @@
 //! - [`explore`], [`explore_with`], [`replay`]: the front
 //! - [`graph`], [`Graph`]: all schedules at once, to step through
 //! - [`Limits`], [`Exploration`], [`Failure`], [`Schedule`]: what goes in and comes out
+//! - `explore`: joins the search for a failing schedule with the telling of it, under the eyes of `watch`
 //! - `search`: which schedules are run, and in which order; one strategy a file
 //! - `engine`: runs a program under one schedule; what stand-ins are built on
 //! - `narration`: tells a run as text and as a figure, in the names of the source
@@ -21,18 +22,18 @@
 #[doc(hidden)]
 pub mod engine;
 mod exploration;
+mod explore;
 mod failure;
 mod graph;
-mod limits;
 mod narration;
-mod schedule;
 mod search;
+mod watch;
 
-pub use exploration::{Coverage, Exploration};
-pub use failure::{Failure, FailureKind};
+pub use engine::{FailureKind, NotASchedule, Schedule};
+pub use exploration::Exploration;
+pub use failure::Failure;
 pub use graph::{End, Graph, Line, NoGraph, Said, Stand, State, Step};
-pub use limits::Limits;
-pub use schedule::{NotASchedule, Schedule};
+pub use search::{Coverage, Limits};
 
 use std::sync::Arc;
 
@@ -43,12 +44,12 @@ pub fn explore(program: impl Fn() + Send + Sync + 'static) -> Exploration {
 
 /// As [`explore`], within other limits.
 pub fn explore_with(limits: Limits, program: impl Fn() + Send + Sync + 'static) -> Exploration {
-    search::explore(&limits, Arc::new(program))
+    explore::explore(&limits, Arc::new(program))
 }
 
 /// Runs `program` under one schedule again, as reported by [`Failure::schedule`].
 pub fn replay(schedule: &Schedule, program: impl Fn() + Send + Sync + 'static) -> Exploration {
-    search::replay(&Limits::default(), schedule.clone(), Arc::new(program))
+    explore::replay(&Limits::default(), schedule.clone(), Arc::new(program))
 }
 
 /// All schedules of `program` as one graph. Wake-ups for no reason are left out.
@@ -59,7 +60,7 @@ pub fn replay(schedule: &Schedule, program: impl Fn() + Send + Sync + 'static) -
 ///
 /// If there are more, if what a thing is called can't be told, or if some run doesn't end.
 pub fn graph(states: usize, program: impl Fn() + Send + Sync + 'static) -> Result<Graph, NoGraph> {
-    search::graph(&Limits::default(), states, Arc::new(program), String::new)
+    explore::graph(&Limits::default(), states, Arc::new(program), String::new)
 }
 
 /// How each run of a program ends: for tests that compare searches.
@@ -71,7 +72,7 @@ pub mod outcomes {
         program: std::sync::Arc<dyn Fn() + Send + Sync>,
         observed: impl FnMut() -> String + Send + 'static,
     ) -> Result<crate::Graph, crate::NoGraph> {
-        crate::search::graph(&crate::Limits::default(), states, program, observed)
+        crate::explore::graph(&crate::Limits::default(), states, program, observed)
     }
 
     pub use crate::search::{Search, outcomes};

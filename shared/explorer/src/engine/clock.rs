@@ -1,6 +1,6 @@
 //! Vector clocks: what happened before what.
 
-use super::task::{MAX_TASKS, TaskId};
+use super::task_id::{MAX_TASKS, TaskId};
 
 /// For each task, how many of its events happened before this point.
 #[derive(Clone, Copy, Debug)]

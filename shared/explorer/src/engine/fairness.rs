@@ -7,7 +7,7 @@
 use std::ptr;
 
 use super::op::Place;
-use super::task::{TaskId, TaskSet};
+use super::task_id::{TaskId, TaskSet};
 use super::trace::mix;
 
 /// So often a task may look at the same value in the same place, nobody else taking a step, before it counts as

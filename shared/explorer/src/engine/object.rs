@@ -5,9 +5,10 @@ use std::panic::Location;
 use std::ptr;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
+use super::execution::{fail_with, with};
 use super::op::{ObjectId, Place};
-use super::task::TaskId;
-use super::{statics, with};
+use super::statics;
+use super::task_id::TaskId;
 
 /// In place of a number: what is used is a copy.
 const IN_STATIC: u64 = u64::MAX;
@@ -59,7 +60,7 @@ impl Identity {
             return self.copy_of(whole);
         }
         if known != 0 {
-            super::fail_with(format!(
+            fail_with(format!(
                 "the {} made at {}:{} outlives a run of the program, so that one run would see what another did; \
                  make it inside the closure that is explored",
                 self.kind,

@@ -2,7 +2,7 @@
 
 use std::panic::Location;
 
-use super::task::{TaskId, TaskSet};
+use super::task_id::{TaskId, TaskSet};
 
 /// A place in the learner's source.
 pub type Place = &'static Location<'static>;

@@ -8,43 +8,40 @@ use std::sync::Once;
 use super::task::Panicked;
 
 thread_local! {
-    /// Set while this OS thread runs explored code.
-    static EXPLORING: Cell<bool> = const { Cell::new(false) };
+    /// Whom to tell, while this OS thread runs explored code.
+    static TELL: Cell<Option<fn(Panicked)>> = const { Cell::new(None) };
 }
 
 /// Keeps panics of this OS thread off stderr until dropped.
 pub(crate) struct Silence(());
 
 impl Silence {
-    pub(crate) fn new() -> Silence {
+    pub(crate) fn new(tell: fn(Panicked)) -> Silence {
         static INSTALL: Once = Once::new();
         INSTALL.call_once(|| {
             let usual = panic::take_hook();
-            panic::set_hook(Box::new(move |info| {
-                if EXPLORING.get() {
-                    record(info)
-                } else {
-                    usual(info)
-                }
+            panic::set_hook(Box::new(move |info| match TELL.get() {
+                Some(tell) => tell(panicked(info)),
+                None => usual(info),
             }));
         });
-        EXPLORING.set(true);
+        TELL.set(Some(tell));
         Silence(())
     }
 }
 
 impl Drop for Silence {
     fn drop(&mut self) {
-        EXPLORING.set(false);
+        TELL.set(None);
     }
 }
 
-fn record(info: &PanicHookInfo<'_>) {
+fn panicked(info: &PanicHookInfo<'_>) -> Panicked {
     let at = info.location().map(|l| (l.file().to_owned(), l.line()));
-    super::panicked(Panicked {
+    Panicked {
         message: message(info.payload()),
         at,
-    });
+    }
 }
 
 /// The text of a panic, as std prints it.

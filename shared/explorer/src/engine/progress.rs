@@ -5,7 +5,7 @@ use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU64, AtomicUsize, Ordering::Relaxed};
 
 use super::op::Place;
-use super::task::TaskId;
+use super::task_id::TaskId;
 
 /// Where the exploration stands; cheap to publish at each step.
 #[derive(Default)]

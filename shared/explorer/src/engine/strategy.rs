@@ -1,13 +1,14 @@
 //! What chooses among the tasks that could go on; the searches are strategies.
 
-use super::execution::Execution;
 use super::op::Touch;
-use super::task::{Task, TaskId, TaskSet};
-use super::trace::{Decision, Trace, mix};
+use super::record::Record;
+use super::task::Task;
+use super::task_id::{TaskId, TaskSet};
+use super::trace::{Decision, ENDS, MAIN_ENDS, Trace, mix};
 
 /// A moment at which somebody must be chosen.
 pub(crate) struct Point<'a> {
-    pub(crate) execution: &'a Execution,
+    pub(crate) record: &'a Record,
     pub(crate) trace: &'a Trace,
     pub(crate) tasks: &'a [Task],
     /// Those whose next operation may happen and does something.
@@ -88,7 +89,7 @@ impl Point<'_> {
             return false;
         };
         let ending = event.ends_program || self.is_about_to_end_program(task);
-        let ending = ending && event.what != super::ENDS;
+        let ending = ending && event.what != ENDS;
         ending
             || touches_conflict(
                 self.trace.touches(event),
@@ -143,7 +144,7 @@ impl Point<'_> {
     }
 
     fn is_about_to_end_program(&self, task: TaskId) -> bool {
-        task == TaskId::MAIN && self.tasks[0].pending_op().what == super::MAIN_ENDS
+        task == TaskId::MAIN && self.tasks[0].pending_op().what == MAIN_ENDS
     }
 }
 

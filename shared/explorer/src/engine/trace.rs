@@ -2,7 +2,16 @@
 
 use super::clock::Clock;
 use super::op::{Access, Manner, ObjectId, Place, Touch};
-use super::task::TaskId;
+use super::task_id::TaskId;
+
+/// What the end of the program is called among its operations.
+pub(crate) const MAIN_ENDS: &str = "end of main";
+
+/// The end of another thread, without a panic: only who joins it can tell whether it has been.
+pub(crate) const ENDS: &str = "end";
+
+/// The same with one: if nobody joins it, that is a failure.
+pub(crate) const ENDS_BY_PANIC: &str = "end by a panic";
 
 /// One turn of one task: an operation and the code after it, up to the next operation.
 #[derive(Clone, Debug)]

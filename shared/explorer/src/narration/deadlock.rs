@@ -1,13 +1,12 @@
 //! Why nobody can go on: who waits for whom, in a sentence each.
 
-use crate::engine::{Blocked, Ending, Execution, TaskId, Waiting, list};
-use crate::failure::FailureKind;
+use crate::engine::{Blocked, Ending, FailureKind, Task, TaskId, Waiting, list};
 use crate::narration::Story;
 use crate::narration::names::is_same_channel;
 
 /// The kind of failure, its headline, and a sentence for each thread that waits.
 pub(crate) fn explain(story: &Story) -> (FailureKind, String, Vec<String>) {
-    let waiting = &story.execution.waiting;
+    let waiting = &story.execution.record.waiting;
     let circle = find_circle(story);
     let of = |task: TaskId| waiting.iter().find(|w| w.task == task);
     let in_circle = circle.iter().filter_map(|t| of(*t));
@@ -72,7 +71,7 @@ pub(crate) fn explain(story: &Story) -> (FailureKind, String, Vec<String>) {
 
 /// Follows from each task whom it waits for, until somebody comes up again.
 fn find_circle(story: &Story) -> Vec<TaskId> {
-    let waiting = &story.execution.waiting;
+    let waiting = &story.execution.record.waiting;
     let waits_for = |task: TaskId| {
         let w = waiting.iter().find(|w| w.task == task)?;
         match w.why {
@@ -111,6 +110,7 @@ fn other_end(story: &Story, waiting: &Waiting) -> Option<TaskId> {
     let others = || {
         story
             .execution
+            .record
             .waiting
             .iter()
             .filter(|w| w.task != waiting.task)
@@ -142,7 +142,7 @@ fn sentence(story: &Story, waiting: &Waiting) -> String {
         Some((file, line)) => format!("{}:{line}", story.names.file(file)),
         None => "somewhere".to_owned(),
     };
-    let (what, which) = wants(&story.execution, waiting);
+    let (what, which) = wants(&story.execution.tasks, waiting);
     let (what, which) = (story.names.resolve(&what), story.names.resolve(&which));
     let other_end = other_end(story, waiting).map(|t| story.names.task(t));
     let in_vain = match (waiting.why, other_end) {
@@ -166,7 +166,7 @@ fn sentence(story: &Story, waiting: &Waiting) -> String {
 
 /// What a task waits for, with marks for names, in two halves between which the place may stand: `waits for forks[1]` and
 /// `, held by B`.
-pub(crate) fn wants(execution: &Execution, waiting: &Waiting) -> (String, String) {
+pub(crate) fn wants(tasks: &[Task], waiting: &Waiting) -> (String, String) {
     let object = waiting
         .object
         .map_or_else(|| "it".to_owned(), |o| o.to_string());
@@ -176,7 +176,7 @@ pub(crate) fn wants(execution: &Execution, waiting: &Waiting) -> (String, String
             (waits_for(), ", which it holds itself".to_owned())
         }
         Blocked::HeldBy(holders) => {
-            let who = |t: TaskId| match execution.has_ended(t) {
+            let who = |t: TaskId| match tasks[t.index()].has_ended() {
                 true => format!("{t}, which has ended"),
                 false => t.to_string(),
             };

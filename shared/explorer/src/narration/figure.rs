@@ -49,7 +49,7 @@ pub(crate) fn render(story: &Story) -> String {
 }
 
 fn rows_of_events(story: &Story) -> Vec<usize> {
-    let lines = &story.execution.lines;
+    let lines = &story.execution.record.lines;
     let mut row = 0;
     let mut rows = Vec::new();
     for event in 0..story.execution.trace.events.len() {
@@ -119,6 +119,7 @@ impl Drawing<'_> {
         let born = self
             .story
             .execution
+            .record
             .lines
             .iter()
             .position(|l| l.spawned == Some(task));
@@ -128,6 +129,7 @@ impl Drawing<'_> {
         let last_word = self
             .story
             .execution
+            .record
             .lines
             .iter()
             .rposition(|l| l.task == task)
@@ -184,10 +186,12 @@ impl Drawing<'_> {
     fn waits_until(&self, task: TaskId, end: usize) -> bool {
         let execution = &self.story.execution;
         if end >= self.bottom() {
-            return execution.waiting.iter().any(|w| w.task == task);
+            return execution.record.waiting.iter().any(|w| w.task == task);
         }
         let row = (end - TOP) / ROW;
-        let line = row.checked_sub(1).and_then(|row| execution.lines.get(row));
+        let line = row
+            .checked_sub(1)
+            .and_then(|row| execution.record.lines.get(row));
         line.is_some_and(|line| {
             let waiting = line.event.and_then(|event| self.story.waiting.get(event));
             line.task != task && waiting.is_some_and(|w| w.contains(task))
@@ -195,7 +199,7 @@ impl Drawing<'_> {
     }
 
     fn arrows(&mut self) {
-        for (row, line) in self.story.execution.lines.iter().enumerate() {
+        for (row, line) in self.story.execution.record.lines.iter().enumerate() {
             if let Some(child) = line.spawned {
                 let (from, to, y) = (x(line.task), x(child), y(row));
                 let _ = writeln!(
@@ -252,6 +256,7 @@ impl Drawing<'_> {
     fn says(&self, event: usize, how: &str) -> bool {
         self.story
             .execution
+            .record
             .lines
             .iter()
             .any(|l| l.event == Some(event) && l.text.starts_with(how))
@@ -278,7 +283,7 @@ impl Drawing<'_> {
         for (index, (row, line)) in self
             .rows
             .iter()
-            .zip(&self.story.execution.lines)
+            .zip(&self.story.execution.record.lines)
             .enumerate()
         {
             let (x, y, lane) = (x(line.task), y(index), line.task.index() % 6);
@@ -306,6 +311,7 @@ impl Drawing<'_> {
     fn failing_row(&self) -> Option<usize> {
         self.story
             .execution
+            .record
             .lines
             .iter()
             .rposition(|l| l.text.starts_with("panics: "))
@@ -314,7 +320,7 @@ impl Drawing<'_> {
     /// Who waits for ever, and for what.
     fn ends(&mut self) {
         let bottom = self.bottom();
-        for waiting in &self.story.execution.waiting {
+        for waiting in &self.story.execution.record.waiting {
             if self.story.epilogue.is_empty() {
                 break;
             }

@@ -1,17 +1,14 @@
 //! Tells a failing run, in the names and lines of its source.
 
 pub(crate) mod deadlock;
-mod figure;
+pub(crate) mod figure;
 pub(crate) mod names;
 mod repetition;
 pub(crate) mod text;
 
 use std::time::Duration;
 
-use crate::engine::{Ended, Ending, Execution, Progress, Settings, TaskId, TaskSet};
-use crate::failure::{Failure, FailureKind};
-use crate::schedule::Schedule;
-use crate::search::{Program, Replay};
+use crate::engine::{Ending, Execution, FailureKind, Progress, TaskId, TaskSet};
 
 use names::Names;
 
@@ -29,35 +26,9 @@ pub(crate) struct Story {
     pub(crate) epilogue: Vec<String>,
 }
 
-/// Runs one schedule again with the log on; nothing to tell if it ends well.
-pub(crate) fn tell(
-    settings: &Settings,
-    program: &Program,
-    schedule: &Schedule,
-    schedules: usize,
-) -> Option<Failure> {
-    let mut execution = Execution::new(settings.logging());
-    let mut replay = Replay::of(schedule);
-    let Ended::Badly(kind) = execution.run(&mut replay, program) else {
-        return None;
-    };
-    leave_out_the_unwinding(&mut execution, &kind);
-    let names = Names::of(&execution);
-    let (mut story, kind) = Story::of(execution, names, kind);
-    story.preemptions = replay.preemptions;
-    story.waiting = replay.waiting;
-    Some(Failure {
-        kind,
-        schedule: schedule.clone(),
-        preemptions: story.preemptions,
-        narration: text::render(&story, schedules),
-        figure: figure::render(&story),
-    })
-}
-
 /// What is unlocked while the stack unwinds after a panic matters to nobody.
 pub(crate) fn leave_out_the_unwinding(execution: &mut Execution, kind: &FailureKind) {
-    let lines = &mut execution.lines;
+    let lines = &mut execution.record.lines;
     if matches!(kind, FailureKind::Panic { .. })
         && let Some(last) = lines.iter().rposition(|l| l.text.starts_with("panics: "))
     {
@@ -152,6 +123,11 @@ impl Story {
                 self.epilogue = vec![repetition::goes_on(&mut self.execution)];
                 kind
             }
+            FailureKind::TooLong { limit } => {
+                self.headline =
+                    format!("a run is too long for the limits: `Limits::steps` is {limit}");
+                kind
+            }
             FailureKind::TooManyThreads(limit) => {
                 self.headline = format!("it starts more than {limit} threads");
                 kind
@@ -185,36 +161,25 @@ fn not_deterministic(how: &str) -> Vec<String> {
     ]
 }
 
-/// A failure that did not come again when its schedule was run again.
-pub(crate) fn not_repeatable(kind: FailureKind, schedule: Schedule, schedules: usize) -> Failure {
-    let how = match &kind {
-        FailureKind::NotDeterministic(how) => names::without_marks(how),
-        _ => "a schedule that failed ended well when it was run again".to_owned(),
-    };
-    let mut narration = String::new();
+/// The story of a run that did not do the same when it was run again.
+pub(crate) fn not_repeatable(how: &str, schedules: usize) -> String {
     let headline = "the program did not do the same when it was run in the same way";
+    let mut story = String::new();
     text::push_wrapped(
-        &mut narration,
+        &mut story,
         "",
         &format!("FAILED after {schedules} schedules: {headline}"),
     );
-    for sentence in not_deterministic(&how) {
-        text::push_wrapped(&mut narration, "    ", &sentence);
+    for sentence in not_deterministic(how) {
+        text::push_wrapped(&mut story, "    ", &sentence);
     }
-    let kind = FailureKind::NotDeterministic(how);
-    Failure {
-        kind,
-        schedule,
-        preemptions: 0,
-        narration,
-        figure: String::new(),
-    }
+    story
 }
 
-/// A thread that the watchdog found running without a step.
-pub(crate) fn stuck(progress: &Progress, time: Duration) -> Failure {
+/// The story of a thread that the watchdog found running without a step.
+pub(crate) fn stuck(progress: &Progress, time: Duration) -> String {
     let seconds = time.as_secs_f64();
-    let narration = match progress.last() {
+    match progress.last() {
         Some((task, at)) => {
             let name = names::guess(task, at);
             let place = format!("{}:{}", names::file_name(at.file()), at.line());
@@ -225,12 +190,5 @@ pub(crate) fn stuck(progress: &Progress, time: Duration) -> Failure {
         None => {
             format!("FAILED: main has run for {seconds} s without a synchronisation operation\n")
         }
-    };
-    Failure {
-        kind: FailureKind::Stuck,
-        schedule: Schedule::default(),
-        preemptions: 0,
-        narration,
-        figure: String::new(),
     }
 }

@@ -62,7 +62,7 @@ pub(crate) fn goes_on(execution: &mut Execution) -> String {
         return still;
     };
     let round = found.start..found.start + found.period;
-    let lines = &mut execution.lines;
+    let lines = &mut execution.record.lines;
     let first_after = lines
         .iter()
         .position(|line| line.event.is_some_and(|event| event >= round.end));

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::engine::{Access, Execution, Line, TaskId};
-use crate::failure::FailureKind;
+use crate::engine::{Access, Execution, FailureKind, Line, TaskId};
 use crate::narration::Story;
 use crate::narration::names::Names;
 use crate::narration::repetition::longest;
@@ -129,6 +128,7 @@ pub(crate) fn rows(execution: &Execution, names: &Names) -> Vec<Row> {
     let mut file = String::new();
     let marks = marks(execution, names);
     execution
+        .record
         .lines
         .iter()
         .zip(marks)
@@ -156,7 +156,7 @@ fn row(names: &Names, line: &Line, mark: String, file: &mut String) -> Row {
 
 /// What a reader should see about a line: an update that it destroys.
 fn marks(execution: &Execution, names: &Names) -> Vec<String> {
-    let (trace, lines) = (&execution.trace, &execution.lines);
+    let (trace, lines) = (&execution.trace, &execution.record.lines);
     let lost = |line: &Line| -> Option<TaskId> {
         let event = &trace.events[line.event?];
         if event.what != "store" || event.task != line.task {

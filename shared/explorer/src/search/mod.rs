@@ -1,88 +1,43 @@
-//! Which schedules are run, in which order, and what is made of a failure.
+//! Which schedules are run, in which order, until one fails or none is left.
 
 mod bounded;
 mod dpor;
 mod exhaustive;
+mod limits;
+mod outcomes;
 mod replay;
-mod survey;
-mod watch;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::engine::{Ended, Execution, Progress, Settings, Strategy};
-use crate::exploration::{Coverage, Exploration};
-use crate::failure::{Failure, FailureKind};
-use crate::graph::{Graph, NoGraph};
-use crate::limits::Limits;
-use crate::narration;
-use crate::schedule::Schedule;
+use crate::engine::{Ended, Execution, FailureKind, Progress, Schedule, Settings, Strategy};
 
 use bounded::Bounded;
 use dpor::Dpor;
-use exhaustive::Exhaustive;
+pub use limits::{Coverage, Limits};
+pub(crate) use outcomes::how;
+pub use outcomes::{Search, outcomes};
 pub(crate) use replay::Replay;
 
 pub(crate) type Program = Arc<dyn Fn() + Send + Sync>;
 
-/// Explores on an OS thread of its own, under the eyes of the watchdog.
-pub(crate) fn explore(limits: &Limits, program: Program) -> Exploration {
-    let owned = limits.clone();
-    let result = watch::watched(limits, move |progress| {
-        explore_here(&owned, &program, progress)
-    });
-    result.unwrap_or_else(|stuck| not_explored(*stuck))
-}
-
-/// Runs one schedule again.
-pub(crate) fn replay(limits: &Limits, schedule: Schedule, program: Program) -> Exploration {
-    let owned = limits.clone();
-    let result = watch::watched(limits, move |progress| {
-        let settings = settings(&owned, progress);
-        let told = narration::tell(&settings, &program, &schedule, 1);
-        let coverage = if told.is_some() {
-            Coverage::UntilFailure
-        } else {
-            Coverage::Some
-        };
-        Exploration {
-            schedules: 1,
-            schedules_with_spurious_wakeups: 0,
-            coverage,
-            failure: told,
-        }
-    });
-    result.unwrap_or_else(|stuck| not_explored(*stuck))
-}
-
-/// The watchdog has found a thread stuck.
-fn not_explored(stuck: Failure) -> Exploration {
-    Exploration {
-        schedules: 0,
-        schedules_with_spurious_wakeups: 0,
-        coverage: Coverage::UntilFailure,
-        failure: Some(stuck),
-    }
-}
-
-fn settings(limits: &Limits, progress: Arc<Progress>) -> Settings {
-    Settings {
-        steps: limits.steps,
-        threads: limits.threads,
-        spurious_wakeups: 0,
-        log: false,
-        progress,
-    }
+/// What a search came to.
+pub(crate) struct Findings {
+    pub(crate) schedules: usize,
+    pub(crate) schedules_with_spurious_wakeups: usize,
+    pub(crate) coverage: Coverage,
+    /// The settings of the failing run, and the run.
+    pub(crate) found: Option<(Settings, Found)>,
 }
 
 /// A failing run, before it is told.
-struct Found {
-    schedule: Schedule,
-    kind: FailureKind,
+pub(crate) struct Found {
+    pub(crate) schedule: Schedule,
+    pub(crate) kind: FailureKind,
 }
 
-fn explore_here(limits: &Limits, program: &Program, progress: Arc<Progress>) -> Exploration {
-    let mut settings = settings(limits, progress);
+/// Runs the program under every schedule, or until it fails.
+pub(crate) fn search(limits: &Limits, program: &Program, progress: Arc<Progress>) -> Findings {
+    let mut settings = limits.settings(progress);
     let budget = Budget {
         schedules: limits.schedules,
         steps: limits.steps_of_all,
@@ -108,19 +63,16 @@ fn explore_here(limits: &Limits, program: &Program, progress: Arc<Progress>) -> 
         spurious = second.schedules;
         first.found = second.found;
     }
-    let failure = first.found.map(|found| {
+    let found = first.found.map(|found| {
         coverage = Coverage::UntilFailure;
         let simplest = simplest(&settings, program, found, budget);
-        narration::tell(&settings, program, &simplest.schedule, schedules + spurious)
-            .unwrap_or_else(|| {
-                narration::not_repeatable(simplest.kind, simplest.schedule, schedules)
-            })
+        (settings, simplest)
     });
-    Exploration {
+    Findings {
         schedules,
         schedules_with_spurious_wakeups: spurious,
         coverage,
-        failure,
+        found,
     }
 }
 
@@ -226,88 +178,4 @@ impl Pass {
         self.steps += execution.trace.events.len();
         self.found.is_none() && self.schedules < budget.schedules && self.steps < budget.steps
     }
-}
-
-/// Which search to collect outcomes with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Search {
-    /// Dynamic partial-order reduction.
-    Reduced,
-    /// By preemptions, without a bound.
-    ByPreemptions,
-    /// Everything.
-    Exhaustive,
-}
-
-/// Runs every schedule, failing or not, and counts how each ended: `outcome` is asked after each run what it observed.
-/// `None` if there are more than `budget`.
-pub fn outcomes(
-    search: Search,
-    budget: usize,
-    program: Arc<dyn Fn() + Send + Sync>,
-    outcome: &mut dyn FnMut() -> String,
-) -> Option<BTreeMap<String, usize>> {
-    let settings = settings(&Limits::default(), Arc::default());
-    let mut execution = Execution::new(settings);
-    let (mut dpor, mut bounded, mut exhaustive) = (
-        Dpor::default(),
-        Bounded::up_to(usize::MAX),
-        Exhaustive::default(),
-    );
-    bounded.advance();
-    let mut seen = BTreeMap::new();
-    for _ in 0..budget {
-        let strategy: &mut dyn Strategy = match search {
-            Search::Reduced => &mut dpor,
-            Search::ByPreemptions => &mut bounded,
-            Search::Exhaustive => &mut exhaustive,
-        };
-        let ended = execution.run(strategy, &program);
-        if let Some(how) = how(&ended, outcome()) {
-            *seen.entry(how).or_insert(0) += 1;
-        }
-        let more = match search {
-            Search::Reduced => dpor.advance(),
-            Search::ByPreemptions => bounded.advance(),
-            Search::Exhaustive => exhaustive.advance(),
-        };
-        if !more {
-            return Some(seen);
-        }
-    }
-    None
-}
-
-/// How a run ended, given what it observed; nothing if it was pruned.
-fn how(ended: &Ended, observed: String) -> Option<String> {
-    match ended {
-        Ended::Pruned => None,
-        Ended::Well => Some(observed),
-        // Where each thread stands then is the same in equivalent schedules.
-        Ended::Badly(FailureKind::Deadlock) => Some(format!("deadlock {observed}")),
-        Ended::Badly(kind) => Some(format!("{kind:?}")),
-    }
-}
-
-/// All schedules as one graph of at most `limit` states, before those that look alike are merged.
-///
-/// `observed` is asked after each run what it observed.
-pub(crate) fn graph(
-    limits: &Limits,
-    limit: usize,
-    program: Program,
-    mut observed: impl FnMut() -> String + Send + 'static,
-) -> Result<Graph, NoGraph> {
-    let limits = Limits {
-        spurious_wakeups: false,
-        ..limits.clone()
-    };
-    let owned = limits.clone();
-    let result = watch::watched(&limits, move |progress| {
-        let failure = explore_here(&owned, &program, Arc::clone(&progress)).failure;
-        let simplest = failure.map(|failure| failure.schedule);
-        let settings = settings(&owned, progress);
-        survey::survey(&settings, limit, &program, simplest.as_ref(), &mut observed)
-    });
-    result.unwrap_or_else(|stuck| Err(NoGraph::Failed(stuck.narration)))
 }

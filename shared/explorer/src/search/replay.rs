@@ -1,7 +1,6 @@
 //! One given schedule, again.
 
-use crate::engine::{Decision, Point, Strategy, TaskSet, Turn};
-use crate::schedule::Schedule;
+use crate::engine::{Decision, Point, Schedule, Strategy, TaskSet, Turn};
 
 /// Follows a schedule to its end, and counts its preemptions on the way.
 pub(crate) struct Replay {

@@ -1,6 +1,6 @@
 //! The operation under way: what it touches, what comes of it, and what it makes of its task.
 
-use super::Execution;
+use super::state::Execution;
 use crate::engine::fairness::{ORDINARY_LOOKS, ORDINARY_REPETITIONS};
 use crate::engine::op::{Access, ObjectId, Op, Place, Touch};
 use crate::engine::trace::{Decision, mix};

@@ -2,13 +2,14 @@
 
 use std::ptr;
 
-use super::{Ended, Execution, Standing, Waiting};
+use super::state::{Execution, with};
+use crate::engine::ended::{Ended, FailureKind};
 use crate::engine::op::{Access, Blocked, ObjectId, Op, Readiness, Touch};
+use crate::engine::record::{Standing, Waiting};
 use crate::engine::strategy::{Point, Turn};
-use crate::engine::task::{Pending, TaskId, TaskSet};
+use crate::engine::task::Pending;
+use crate::engine::task_id::{TaskId, TaskSet};
 use crate::engine::trace::{Decision, is_spoken_of};
-use crate::engine::with;
-use crate::failure::FailureKind;
 
 impl Execution {
     /// Chooses who goes on, or finds that nobody can.
@@ -45,7 +46,7 @@ impl Execution {
 
     fn point(&self, ready: TaskSet, passing: TaskSet) -> Point<'_> {
         let mut point = Point {
-            execution: self,
+            record: &self.record,
             trace: &self.trace,
             tasks: &self.tasks,
             ready: TaskSet::EMPTY,
@@ -102,15 +103,15 @@ impl Execution {
             None | Some(Blocked::HeldBy(_)) => self.taken_by(op).or(op.about),
             Some(_) => op.about,
         };
-        self.standing.push(Standing {
+        self.record.standing.push(Standing {
             task,
             what,
             object,
             at,
         });
         if let Some(why) = blocked {
-            let at = self.place_of(task, at);
-            self.waiting.push(Waiting {
+            let at = self.record.place_of(task, at);
+            self.record.waiting.push(Waiting {
                 task,
                 why,
                 what,
@@ -166,8 +167,7 @@ pub(crate) fn step(op: &Op<'_>, ready: &dyn Fn() -> Readiness) {
 pub(super) fn decide() {
     with(Execution::close_event);
     with(|ex| {
-        ex.waiting.clear();
-        ex.standing.clear();
+        ex.record.forget_standing();
     });
     let (mut ready, mut passing) = (TaskSet::EMPTY, TaskSet::EMPTY);
     for index in 0..with(|ex| ex.tasks.len()) {

@@ -286,8 +286,16 @@ fn parts(path: &str) -> Vec<String> {
 }
 
 fn files(execution: &Execution) -> BTreeSet<Vec<String>> {
-    let lines = execution.lines.iter().filter_map(|line| line.at.as_ref());
-    let waiting = execution.waiting.iter().filter_map(|w| w.at.as_ref());
+    let lines = execution
+        .record
+        .lines
+        .iter()
+        .filter_map(|line| line.at.as_ref());
+    let waiting = execution
+        .record
+        .waiting
+        .iter()
+        .filter_map(|w| w.at.as_ref());
     lines.chain(waiting).map(|(path, _)| parts(path)).collect()
 }
 

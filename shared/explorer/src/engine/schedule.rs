@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::engine::{Decision, TaskId};
+use super::task_id::TaskId;
+use super::trace::Decision;
 
 /// The turns of one run: `0 1 1 2` is one turn of the main program, two of the first thread it spawned, one of the
 /// second; `.2` after a turn means that the third of an operation's possible outcomes was taken.

@@ -1,7 +1,18 @@
 //! All schedules of a program as one graph.
+//!
+//! - here: the graph itself
+//! - `build`: from a program to its graph
+//! - `survey`: the search that takes every step from every state
+//! - `known`: what its runs have shown, under one set of names
+
+mod build;
+mod known;
+mod survey;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
+
+pub(crate) use build::survey;
 
 /// Every state that a program can be in, and every step from each: each path from the first state to an [`End`] is a
 /// schedule, and each schedule is a path.

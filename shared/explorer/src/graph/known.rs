@@ -1,10 +1,10 @@
 //! What all runs together have shown: from each run's own numbers of tasks and objects to one set of names.
 
-use super::{Seen, Survey, line};
+use super::survey::{Seen, Survey, line};
+use super::{End, Graph, NoGraph, Said, Stand, State, Step};
 use crate::engine::{
     Decision, ENDS, ENDS_BY_PANIC, Ended, Execution, MAIN_ENDS, ObjectId, TaskId, is_spoken_of,
 };
-use crate::graph::{End, Graph, NoGraph, Said, Stand, State, Step};
 use crate::narration::names::{Born, Made, Names};
 use crate::narration::{self, Story, text};
 
@@ -182,7 +182,7 @@ impl Known {
     /// What happened in each event, and before the first.
     fn said(&mut self, execution: &Execution, names: &Names) -> Vec<(Option<usize>, Said)> {
         let rows = text::rows(execution, names);
-        let lines = execution.lines.iter().zip(rows);
+        let lines = execution.record.lines.iter().zip(rows);
         let said = lines.map(|(told, row)| {
             let said = Said {
                 thread: self.task(execution, told.task),

@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::engine::Progress;
+use crate::engine::{FailureKind, Progress, Schedule};
 use crate::failure::Failure;
-use crate::limits::Limits;
 use crate::narration;
+use crate::search::Limits;
 
 /// Explores on another OS thread; if it makes no step for too long, it is left behind and the failure says where.
 pub(crate) fn watched<R: Send + 'static>(
@@ -31,7 +31,13 @@ pub(crate) fn watched<R: Send + 'static>(
             }
             Err(RecvTimeoutError::Timeout) if since.elapsed() < limits.watchdog => {}
             Err(RecvTimeoutError::Timeout) => {
-                return Err(Box::new(narration::stuck(&progress, limits.watchdog)));
+                return Err(Box::new(Failure {
+                    kind: FailureKind::Stuck,
+                    schedule: Schedule::default(),
+                    preemptions: 0,
+                    narration: narration::stuck(&progress, limits.watchdog),
+                    figure: String::new(),
+                }));
             }
         }
     }

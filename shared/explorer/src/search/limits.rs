@@ -1,6 +1,9 @@
-//! How much to explore before giving up.
+//! How much to explore before giving up, and how much was explored.
 
+use std::sync::Arc;
 use std::time::Duration;
+
+use crate::engine::{Progress, Settings};
 
 /// The bounds of an exploration. The defaults suit a test: small programs are explored completely.
 #[derive(Clone, Debug)]
@@ -31,4 +34,29 @@ impl Default for Limits {
             spurious_wakeups: true,
         }
     }
+}
+
+impl Limits {
+    pub(crate) fn settings(&self, progress: Arc<Progress>) -> Settings {
+        Settings {
+            steps: self.steps,
+            threads: self.threads,
+            spurious_wakeups: 0,
+            log: false,
+            progress,
+        }
+    }
+}
+
+/// How much of what can happen was seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// Every schedule, or one that comes to the same.
+    Complete,
+    /// Every schedule in which threads lose their turn at most so often.
+    Preemptions(usize),
+    /// Just some.
+    Some,
+    /// All up to the first failure.
+    UntilFailure,
 }

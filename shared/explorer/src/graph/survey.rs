@@ -3,108 +3,46 @@
 //! Runs that differ only in the order of independent operations come to the same state; a hash of what happened before what
 //! tells, as in the search by preemptions.
 
-mod known;
-
 use std::collections::HashMap;
 
-use super::{Program, how};
+use super::{Line, Stand};
 use crate::engine::{
-    Blocked, Decision, ENDS, ENDS_BY_PANIC, Ended, Execution, MAIN_ENDS, Point, Settings, Standing,
-    Strategy, TaskId, TaskSet, Turn, is_spoken_of,
+    Blocked, Decision, ENDS, ENDS_BY_PANIC, MAIN_ENDS, Point, Record, Standing, Strategy, TaskId,
+    TaskSet, Turn, is_spoken_of,
 };
-use crate::failure::FailureKind;
-use crate::graph::{End, Graph, Line, NoGraph, Stand};
 use crate::narration::deadlock::wants;
 use crate::narration::names::{Sources, seen_by};
-use crate::schedule::Schedule;
-
-use known::Known;
-
-/// Runs the program until every step from every state has been taken.
-///
-/// `observed` is asked after each complete run.
-pub(super) fn survey(
-    settings: &Settings,
-    limit: usize,
-    program: &Program,
-    simplest: Option<&Schedule>,
-    observed: &mut dyn FnMut() -> String,
-) -> Result<Graph, NoGraph> {
-    let settings = settings.logging();
-    let mut survey = Survey::default();
-    let mut known = Known::default();
-    survey.todo.push(Vec::new());
-    while let Some(prefix) = survey.todo.pop() {
-        survey.begin(prefix);
-        let mut execution = Execution::new(settings.clone());
-        let ended = execution.run(&mut survey, program);
-        let end = end_of(&ended, observed)?;
-        known.learn(&survey, execution, ended, end)?;
-        if survey.states.len() > limit {
-            return Err(NoGraph::TooLarge {
-                limit,
-                found: survey.states.len(),
-                left: survey.todo.len(),
-            });
-        }
-    }
-    if let Some(schedule) = simplest {
-        survey.begin(schedule.decisions.clone());
-        let mut execution = Execution::new(settings);
-        execution.run(&mut survey, program);
-        known.follow(&survey, &execution);
-    }
-    Ok(known.graph())
-}
-
-fn end_of(ended: &Ended, observed: &mut dyn FnMut() -> String) -> Result<Option<End>, NoGraph> {
-    let observed = observed();
-    match ended {
-        Ended::Badly(FailureKind::Livelock) => {
-            Err(NoGraph::Failed("a run goes on and on".to_owned()))
-        }
-        Ended::Badly(FailureKind::NotDeterministic(how)) => Err(NoGraph::Failed(format!(
-            "the program did not do the same when it was run in the same way: {how}"
-        ))),
-        _ => Ok(how(ended, observed).map(|outcome| End {
-            well: *ended == Ended::Well,
-            says: String::new(),
-            details: Vec::new(),
-            outcome,
-        })),
-    }
-}
 
 /// The strategy, and what it sees on the way of a run.
 #[derive(Default)]
-struct Survey {
+pub(super) struct Survey {
     /// The states so far, by their hash.
-    states: HashMap<u64, usize>,
+    pub(super) states: HashMap<u64, usize>,
     /// Beginnings of schedules that are still to be explored.
-    todo: Vec<Vec<Decision>>,
+    pub(super) todo: Vec<Vec<Decision>>,
     prefix: Vec<Decision>,
-    so_far: Vec<Decision>,
-    way: Vec<Moment>,
+    pub(super) so_far: Vec<Decision>,
+    pub(super) way: Vec<Moment>,
     sources: Sources,
 }
 
 /// A state that a run came through.
-struct Moment {
-    state: usize,
+pub(super) struct Moment {
+    pub(super) state: usize,
     /// So many decisions had been taken.
-    decisions: usize,
+    pub(super) decisions: usize,
     /// Not where the run only follows another.
-    seen: Option<Seen>,
+    pub(super) seen: Option<Seen>,
 }
 
 /// A state as the run sees it, with the run's own numbers of tasks and objects.
-struct Seen {
-    threads: Vec<Stand>,
-    objects: Vec<Option<String>>,
+pub(super) struct Seen {
+    pub(super) threads: Vec<Stand>,
+    pub(super) objects: Vec<Option<String>>,
 }
 
 impl Survey {
-    fn begin(&mut self, prefix: Vec<Decision>) {
+    pub(super) fn begin(&mut self, prefix: Vec<Decision>) {
         self.prefix = prefix;
         self.so_far.clear();
         self.way.clear();
@@ -178,16 +116,16 @@ impl Strategy for Survey {
 
 impl Seen {
     fn at(point: &Point<'_>, sources: &mut Sources) -> Seen {
-        let execution = point.execution;
+        let record = point.record;
         let stand = |index| {
             let task = TaskId::from_index(index);
-            let standing = execution.standing.iter().find(|s| s.task == task);
+            let standing = record.standing.iter().find(|s| s.task == task);
             let Some(standing) = standing else {
                 return Stand::Ended;
             };
-            let waiting = execution.waiting.iter().find(|w| w.task == task);
+            let waiting = record.waiting.iter().find(|w| w.task == task);
             let waits = waiting.map(|w| {
-                let (what, which) = wants(execution, w);
+                let (what, which) = wants(point.tasks, w);
                 let held = matches!(w.why, Blocked::HeldBy(_));
                 let woken = if held && w.what == "wake up" {
                     "has been woken, "
@@ -197,12 +135,12 @@ impl Seen {
                 format!("{woken}{what}{which}")
             });
             let polite = || point.resting.contains(task) && !point.fair().contains(task);
-            let objects = execution.trace.objects();
+            let objects = point.trace.objects();
             let object = standing.object.map(|o| seen_by(objects, o));
-            let object = object.filter(|o| is_spoken_of(execution.trace.object(*o).kind));
+            let object = object.filter(|o| is_spoken_of(point.trace.object(*o).kind));
             Stand::At {
                 what: standing.what,
-                line: sources.line_of(execution, standing),
+                line: sources.line_of(record, standing),
                 object: object.map(|o| o.0 as usize),
                 waits: waits.or_else(|| polite().then(|| "lets the others go first".to_owned())),
                 waits_for: waiting.map_or(Vec::new(), |w| {
@@ -211,15 +149,15 @@ impl Seen {
             }
         };
         Seen {
-            threads: (0..execution.tasks.len()).map(stand).collect(),
-            objects: execution.shown.clone(),
+            threads: (0..point.tasks.len()).map(stand).collect(),
+            objects: record.shown.clone(),
         }
     }
 }
 
 impl Sources {
     /// Where a thread stands, as a reader sees it.
-    fn line_of(&mut self, execution: &Execution, standing: &Standing) -> Option<Line> {
+    fn line_of(&mut self, record: &Record, standing: &Standing) -> Option<Line> {
         let here = |number| Line {
             file: standing.at.file().to_owned(),
             number,
@@ -228,11 +166,11 @@ impl Sources {
             "unlock" => self.end_of_guard(standing.at).map(here),
             "join" => self.end_of_scope(standing.at).map(here),
             ENDS | ENDS_BY_PANIC | MAIN_ENDS | "drop a sender" | "drop the receiver" => None,
-            _ => line(execution.place_of(standing.task, standing.at)),
+            _ => line(record.place_of(standing.task, standing.at)),
         }
     }
 }
 
-fn line(place: Option<(String, u32)>) -> Option<Line> {
+pub(super) fn line(place: Option<(String, u32)>) -> Option<Line> {
     place.map(|(file, number)| Line { file, number })
 }

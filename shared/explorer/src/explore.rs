@@ -1,0 +1,123 @@
+//! Joins the search for a failing schedule with the telling of it.
+
+use std::sync::Arc;
+
+use crate::engine::{Ended, Execution, FailureKind, Schedule, Settings};
+use crate::exploration::Exploration;
+use crate::failure::Failure;
+use crate::graph::{self, Graph, NoGraph};
+use crate::narration::{self, Story, figure, names, text};
+use crate::search::{self, Coverage, Found, Limits, Program, Replay};
+use crate::watch;
+
+/// Explores on an OS thread of its own, under the eyes of the watchdog.
+pub(crate) fn explore(limits: &Limits, program: Program) -> Exploration {
+    let owned = limits.clone();
+    let result = watch::watched(limits, move |progress| {
+        let findings = search::search(&owned, &program, progress);
+        let schedules = findings.schedules + findings.schedules_with_spurious_wakeups;
+        let tell = |(settings, found): (Settings, Found)| {
+            tell(&settings, &program, &found.schedule, schedules)
+                .unwrap_or_else(|| not_repeatable(found, schedules))
+        };
+        Exploration {
+            schedules: findings.schedules,
+            schedules_with_spurious_wakeups: findings.schedules_with_spurious_wakeups,
+            coverage: findings.coverage,
+            failure: findings.found.map(tell),
+        }
+    });
+    result.unwrap_or_else(|stuck| not_explored(*stuck))
+}
+
+/// Runs one schedule again.
+pub(crate) fn replay(limits: &Limits, schedule: Schedule, program: Program) -> Exploration {
+    let owned = limits.clone();
+    let result = watch::watched(limits, move |progress| {
+        let failure = tell(&owned.settings(progress), &program, &schedule, 1);
+        Exploration {
+            schedules: 1,
+            schedules_with_spurious_wakeups: 0,
+            coverage: match failure {
+                Some(_) => Coverage::UntilFailure,
+                None => Coverage::Some,
+            },
+            failure,
+        }
+    });
+    result.unwrap_or_else(|stuck| not_explored(*stuck))
+}
+
+/// All schedules as one graph of at most `limit` states, before those that look alike are merged.
+///
+/// `observed` is asked after each run what it observed.
+pub(crate) fn graph(
+    limits: &Limits,
+    limit: usize,
+    program: Program,
+    mut observed: impl FnMut() -> String + Send + 'static,
+) -> Result<Graph, NoGraph> {
+    let limits = Limits {
+        spurious_wakeups: false,
+        ..limits.clone()
+    };
+    let owned = limits.clone();
+    let result = watch::watched(&limits, move |progress| {
+        let findings = search::search(&owned, &program, Arc::clone(&progress));
+        let simplest = findings.found.map(|(_, found)| found.schedule);
+        let settings = owned.settings(progress);
+        graph::survey(&settings, limit, &program, simplest.as_ref(), &mut observed)
+    });
+    result.unwrap_or_else(|stuck| Err(NoGraph::Failed(stuck.narration)))
+}
+
+/// Runs one schedule again with the log on; nothing to tell if it ends well.
+fn tell(
+    settings: &Settings,
+    program: &Program,
+    schedule: &Schedule,
+    schedules: usize,
+) -> Option<Failure> {
+    let mut execution = Execution::new(settings.logging());
+    let mut replay = Replay::of(schedule);
+    let Ended::Badly(kind) = execution.run(&mut replay, program) else {
+        return None;
+    };
+    narration::leave_out_the_unwinding(&mut execution, &kind);
+    let names = names::Names::of(&execution);
+    let (mut story, kind) = Story::of(execution, names, kind);
+    story.preemptions = replay.preemptions;
+    story.waiting = replay.waiting;
+    Some(Failure {
+        kind,
+        schedule: schedule.clone(),
+        preemptions: story.preemptions,
+        narration: text::render(&story, schedules),
+        figure: figure::render(&story),
+    })
+}
+
+/// A failure that did not come again when its schedule was run again.
+fn not_repeatable(found: Found, schedules: usize) -> Failure {
+    let how = match &found.kind {
+        FailureKind::NotDeterministic(how) => names::without_marks(how),
+        _ => "a schedule that failed ended well when it was run again".to_owned(),
+    };
+    Failure {
+        narration: narration::not_repeatable(&how, schedules),
+        kind: FailureKind::NotDeterministic(how),
+        schedule: found.schedule,
+        preemptions: 0,
+        figure: String::new(),
+    }
+}
+
+/// The watchdog has found a thread stuck.
+fn not_explored(stuck: Failure) -> Exploration {
+    Exploration {
+        schedules: 0,
+        schedules_with_spurious_wakeups: 0,
+        coverage: Coverage::UntilFailure,
+        failure: Some(stuck),
+    }
+}
