@@ -72,11 +72,11 @@ fn rejected(
     must_say(&text, "Believed")?;
     let scratch = tempfile::tempdir()?;
     let figure = scratch.path().join("figure.svg");
-    let failure = case
-        .checks
-        .iter()
-        .find_map(|check| judge(check, Some(&figure)).err());
-    let failure = failure.context("a wrong answer passes every check")?;
+    let failure = case.checks.iter().find_map(|check| {
+        let failure = judge(check, Some(&figure)).err()?;
+        Some((check, failure))
+    });
+    let (check, failure) = failure.context("a wrong answer passes every check")?;
     ensure!(
         failure.contains(&diagnosis),
         "rejected, but not for the stated reason \"{diagnosis}\":\n{failure}"
@@ -86,7 +86,7 @@ fn rejected(
         sample: !failure.starts_with("FAILED after"),
         ..Promise::default()
     };
-    promise.keep(&file.with_extension("txt"), &failure)?;
+    promise.keep(&file.with_extension("txt"), &check.told(&failure))?;
     match std::fs::read_to_string(&figure) {
         Ok(drawn) if !promise.sample => promise.keep(&file.with_extension("svg"), &drawn),
         _ => Ok(()), // what doesn't fail under the explorer has no figure

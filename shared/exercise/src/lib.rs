@@ -32,17 +32,44 @@ pub use verdict::verdict;
 pub struct Check {
     /// What it is called, in words joined by `_`.
     pub name: &'static str,
+    /// What happens in it, for somebody who doesn't see its code; empty if its name says enough.
+    pub scenario: &'static str,
     /// Returns if the answer does it; panics with the reason if it doesn't.
     pub run: fn(),
 }
 
-/// `checks![keeps_the_order, waits_when_full];` makes the list `CHECKS` of these functions.
+impl Check {
+    /// The failure, after the scenario in which it happened.
+    pub(crate) fn told(&self, failure: &str) -> String {
+        match self.scenario.trim() {
+            "" => failure.to_owned(),
+            scenario => format!("The check: {scenario}\n\n{failure}"),
+        }
+    }
+}
+
+/// Makes the list `CHECKS` of these functions. The comment before a name is its scenario, which a
+/// failure begins with:
+///
+/// ```
+/// exercise::checks![
+///     keeps_the_order,
+///     /// The buffer has room for one, and is full; A and B both wait to put something in.
+///     lets_both_in,
+/// ];
+/// # fn keeps_the_order() {}
+/// # fn lets_both_in() {}
+/// # assert!(CHECKS[0].scenario.is_empty() && CHECKS[1].scenario.contains("room for one"));
+/// ```
 #[macro_export]
 macro_rules! checks {
-    ($($check:ident),+ $(,)?) => {
+    ($($(#[doc = $scenario:literal])* $check:ident),+ $(,)?) => {
         /// What an answer must do.
-        pub const CHECKS: &[$crate::Check] =
-            &[$($crate::Check { name: stringify!($check), run: $check }),+];
+        pub const CHECKS: &[$crate::Check] = &[$($crate::Check {
+            name: stringify!($check),
+            scenario: concat!($($scenario),*),
+            run: $check,
+        }),+];
     };
 }
 

@@ -41,19 +41,19 @@ pub fn verdict(chapter: &str, name: &str, checks: &'static [Check]) -> ExitCode 
         let advice = advice(&text);
         let failed = Arc::new(AtomicBool::new(false));
         let trial = |check: &Check| {
-            let (name, advice, failed) = (check.name, advice.clone(), Arc::clone(&failed));
+            let (check, advice, failed) = (*check, advice.clone(), Arc::clone(&failed));
             let judge = move || {
                 // One diagnosis is enough, and what fails in every schedule may hang on real threads:
                 // after it the rest isn't judged.
                 if failed.load(Relaxed) {
                     return Err(Failed::from("not judged: mend the one above first"));
                 }
-                trial::run_apart(name, None).map_err(|failure| {
+                trial::run_apart(check.name, None).map_err(|failure| {
                     failed.store(true, Relaxed);
-                    Failed::from(format!("{failure}\n{advice}"))
+                    Failed::from(format!("{}\n{advice}", check.told(&failure)))
                 })
             };
-            Trial::test(name, judge)
+            Trial::test(check.name, judge)
                 .with_kind(kind.clone())
                 .with_ignored_flag(!started)
         };
