@@ -11,17 +11,22 @@ use crate::step::{and, here, shown, step, step_when};
 
 /// [`std::sync::RwLock`].
 pub struct RwLock<T: ?Sized> {
+    state: State,
+    inner: real::RwLock<T>,
+}
+
+/// All but the value: a guard that refers to no more is covariant, as std's.
+struct State {
     identity: Identity,
     /// Who holds it, as often as they do.
     readers: real::Mutex<Vec<TaskId>>,
     writer: real::Mutex<Option<TaskId>>,
-    inner: real::RwLock<T>,
 }
 
 /// [`std::sync::RwLockReadGuard`].
 #[must_use = "if unused the RwLock will immediately unlock"]
 pub struct RwLockReadGuard<'a, T: ?Sized + 'a> {
-    lock: &'a RwLock<T>,
+    lock: &'a State,
     locked_at: Option<Place>,
     inner: Option<real::RwLockReadGuard<'a, T>>,
 }
@@ -29,7 +34,7 @@ pub struct RwLockReadGuard<'a, T: ?Sized + 'a> {
 /// [`std::sync::RwLockWriteGuard`].
 #[must_use = "if unused the RwLock will immediately unlock"]
 pub struct RwLockWriteGuard<'a, T: ?Sized + 'a> {
-    lock: &'a RwLock<T>,
+    lock: &'a State,
     locked_at: Option<Place>,
     inner: Option<real::RwLockWriteGuard<'a, T>>,
 }
@@ -39,9 +44,11 @@ impl<T> RwLock<T> {
     #[track_caller]
     pub const fn new(value: T) -> RwLock<T> {
         RwLock {
-            identity: Identity::new("RwLock"),
-            readers: real::Mutex::new(Vec::new()),
-            writer: real::Mutex::new(None),
+            state: State {
+                identity: Identity::new("RwLock"),
+                readers: real::Mutex::new(Vec::new()),
+                writer: real::Mutex::new(None),
+            },
             inner: real::RwLock::new(value),
         }
     }
@@ -59,15 +66,15 @@ impl<T: ?Sized> RwLock<T> {
         if !engine::exploring() {
             return self.read_guard(self.inner.read(), None);
         }
-        let this = self.identity.fresh(self);
+        let this = self.state.identity.fresh(self);
         let at = here();
         this.show();
         step_when(
             "lock to read",
-            this.identity.id(),
+            this.state.identity.id(),
             Access::AcquireShared,
             at,
-            &|| this.no_writer(),
+            &|| this.state.no_writer(),
         );
         this.now_read(at)
     }
@@ -78,11 +85,16 @@ impl<T: ?Sized> RwLock<T> {
         if !engine::exploring() {
             return attempt(self.inner.try_read(), |guard| self.read_guard(guard, None));
         }
-        let this = self.identity.fresh(self);
+        let this = self.state.identity.fresh(self);
         let at = here();
         this.show();
-        step("try to lock to read", this.identity.id(), Access::Write, at);
-        if this.is_refused(this.no_writer()) {
+        step(
+            "try to lock to read",
+            this.state.identity.id(),
+            Access::Write,
+            at,
+        );
+        if this.is_refused(this.state.no_writer()) {
             return Err(TryLockError::WouldBlock);
         }
         Ok(this.now_read(at)?)
@@ -94,15 +106,15 @@ impl<T: ?Sized> RwLock<T> {
         if !engine::exploring() {
             return self.write_guard(self.inner.write(), None);
         }
-        let this = self.identity.fresh(self);
+        let this = self.state.identity.fresh(self);
         let at = here();
         this.show();
         step_when(
             "lock to write",
-            this.identity.id(),
+            this.state.identity.id(),
             Access::Acquire,
             at,
-            &|| this.nobody(),
+            &|| this.state.nobody(),
         );
         this.now_written(at)
     }
@@ -115,16 +127,16 @@ impl<T: ?Sized> RwLock<T> {
                 self.write_guard(guard, None)
             });
         }
-        let this = self.identity.fresh(self);
+        let this = self.state.identity.fresh(self);
         let at = here();
         this.show();
         step(
             "try to lock to write",
-            this.identity.id(),
+            this.state.identity.id(),
             Access::Write,
             at,
         );
-        if this.is_refused(this.nobody()) {
+        if this.is_refused(this.state.nobody()) {
             return Err(TryLockError::WouldBlock);
         }
         Ok(this.now_written(at)?)
@@ -136,8 +148,8 @@ impl<T: ?Sized> RwLock<T> {
         if !engine::exploring() {
             return self.inner.is_poisoned();
         }
-        let this = self.identity.fresh(self);
-        let id = this.identity.id();
+        let this = self.state.identity.fresh(self);
+        let id = this.state.identity.id();
         step("look at", id, Access::Read, here());
         let poisoned = this.inner.is_poisoned();
         engine::saw(u64::from(poisoned));
@@ -156,8 +168,8 @@ impl<T: ?Sized> RwLock<T> {
         if !engine::exploring() {
             return self.inner.clear_poison();
         }
-        let this = self.identity.fresh(self);
-        let id = this.identity.id();
+        let this = self.state.identity.fresh(self);
+        let id = this.state.identity.id();
         step("clear", id, Access::Write, here());
         this.inner.clear_poison();
         engine::note(|| format!("clears the poison of {id}"));
@@ -170,24 +182,70 @@ impl<T: ?Sized> RwLock<T> {
 
     fn now_read(&self, at: Place) -> LockResult<RwLockReadGuard<'_, T>> {
         let guard = self.read_guard(self.inner.read(), Some(at));
-        list(&self.readers).push(engine::current());
+        list(&self.state.readers).push(engine::current());
         self.show();
-        let id = self.identity.id();
+        let id = self.state.identity.id();
         engine::note(|| format!("locks {id} to read{}", seen(&guard)));
         guard
     }
 
     fn now_written(&self, at: Place) -> LockResult<RwLockWriteGuard<'_, T>> {
         let guard = self.write_guard(self.inner.write(), Some(at));
-        *list(&self.writer) = Some(engine::current());
+        *list(&self.state.writer) = Some(engine::current());
         self.show();
-        let id = self.identity.id();
+        let id = self.state.identity.id();
         engine::note(|| format!("locks {id} to write{}", seen(&guard)));
         guard
     }
 
-    /// Who holds it and how, or what is in it if nobody does.
     fn show(&self) {
+        let value = || self.inner.try_read().ok().and_then(|inner| shown(&*inner));
+        self.state.show(value);
+    }
+
+    /// An attempt that found the lock taken only looked.
+    fn is_refused(&self, free: Result<(), Blocked>) -> bool {
+        let Err(Blocked::HeldBy(holders)) = free else {
+            return false;
+        };
+        let id = self.state.identity.id();
+        engine::refine(id, Access::Read);
+        engine::saw(0);
+        engine::note(|| {
+            let names: Vec<String> = holders.iter().map(|t| t.to_string()).collect();
+            format!("finds {id} locked by {}", names.join(", "))
+        });
+        true
+    }
+
+    fn read_guard<'a>(
+        &'a self,
+        locked: LockResult<real::RwLockReadGuard<'a, T>>,
+        locked_at: Option<Place>,
+    ) -> LockResult<RwLockReadGuard<'a, T>> {
+        map(locked, |inner| RwLockReadGuard {
+            lock: &self.state,
+            locked_at,
+            inner: Some(inner),
+        })
+    }
+
+    fn write_guard<'a>(
+        &'a self,
+        locked: LockResult<real::RwLockWriteGuard<'a, T>>,
+        locked_at: Option<Place>,
+    ) -> LockResult<RwLockWriteGuard<'a, T>> {
+        map(locked, |inner| RwLockWriteGuard {
+            lock: &self.state,
+            locked_at,
+            inner: Some(inner),
+        })
+    }
+}
+
+impl State {
+    /// Says who holds it and how, or what is in it if nobody does.
+    fn show(&self, value: impl FnOnce() -> Option<String>) {
         engine::show(self.identity.id(), || match self.nobody() {
             Err(Blocked::HeldBy(holders)) => {
                 let how = if self.no_writer().is_ok() {
@@ -197,10 +255,7 @@ impl<T: ?Sized> RwLock<T> {
                 };
                 format!("{how} by {}", and(holders.iter()))
             }
-            _ => {
-                let value = self.inner.try_read().ok().and_then(|inner| shown(&*inner));
-                value.map_or_else(|| "free".to_owned(), |value| format!("{value}, free"))
-            }
+            _ => value().map_or_else(|| "free".to_owned(), |value| format!("{value}, free")),
         });
     }
 
@@ -219,45 +274,6 @@ impl<T: ?Sized> RwLock<T> {
                 .iter()
                 .fold(TaskSet::EMPTY, |all, task| all.or(TaskSet::one(*task))),
         ))
-    }
-
-    /// An attempt that found the lock taken only looked.
-    fn is_refused(&self, free: Result<(), Blocked>) -> bool {
-        let Err(Blocked::HeldBy(holders)) = free else {
-            return false;
-        };
-        let id = self.identity.id();
-        engine::refine(id, Access::Read);
-        engine::saw(0);
-        engine::note(|| {
-            let names: Vec<String> = holders.iter().map(|t| t.to_string()).collect();
-            format!("finds {id} locked by {}", names.join(", "))
-        });
-        true
-    }
-
-    fn read_guard<'a>(
-        &'a self,
-        locked: LockResult<real::RwLockReadGuard<'a, T>>,
-        locked_at: Option<Place>,
-    ) -> LockResult<RwLockReadGuard<'a, T>> {
-        map(locked, |inner| RwLockReadGuard {
-            lock: self,
-            locked_at,
-            inner: Some(inner),
-        })
-    }
-
-    fn write_guard<'a>(
-        &'a self,
-        locked: LockResult<real::RwLockWriteGuard<'a, T>>,
-        locked_at: Option<Place>,
-    ) -> LockResult<RwLockWriteGuard<'a, T>> {
-        map(locked, |inner| RwLockWriteGuard {
-            lock: self,
-            locked_at,
-            inner: Some(inner),
-        })
     }
 }
 
@@ -304,8 +320,8 @@ impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
             let me = readers.iter().position(|t| *t == engine::current());
             me.map(|me| readers.swap_remove(me));
             drop(readers);
+            self.lock.show(|| shown(&**self));
             self.inner = None;
-            self.lock.show();
         }
     }
 }
@@ -326,8 +342,8 @@ impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
                 )
             });
             *list(&self.lock.writer) = None;
+            self.lock.show(|| shown(&**self));
             self.inner = None;
-            self.lock.show();
         }
     }
 }

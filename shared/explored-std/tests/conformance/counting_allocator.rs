@@ -1,0 +1,23 @@
+// Expected: ok, or a word that the allocator may not use explored atomics.
+#[macro_use]
+extern crate explored_std as std;
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+struct Counting;
+static LIVE: AtomicUsize = AtomicUsize::new(0);
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        LIVE.fetch_add(layout.size(), Relaxed);
+        unsafe { System.alloc(layout) }
+    }
+    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        LIVE.fetch_sub(layout.size(), Relaxed);
+        unsafe { System.dealloc(at, layout) }
+    }
+}
+#[global_allocator]
+static HEAP: Counting = Counting;
+fn main() {
+    explorer::explore(|| drop(vec![1])).assert_ok();
+}
