@@ -1,6 +1,6 @@
 # One recipe, one visible command. `just` lists them.
 
-chapters := "01 threads, 02 locks, 03 deadlock, 04 queues, 05 processes, 06 async"
+chapters := "01 threads, 02 locks, 03 deadlock, 04 queues, 05 processes, 06 async, ready_made"
 
 _list:
     @just --list
@@ -14,6 +14,7 @@ chapter which *section: (
     else if which =~ '^(0?4|queues)$' { 'queues' }
     else if which =~ '^(0?5|processes)$' { 'processes' }
     else if which =~ '^(0?6|async)$' { 'async' }
+    else if which =~ '^ready[-_]made$' { 'ready_made' }
     else { error("there is no chapter '" + which + "'; there are: " + chapters) }
 )
 

@@ -8,8 +8,10 @@ mod nobody_joins;
 mod panics;
 mod responsive;
 mod results;
+mod scoped;
 mod sleepers;
 mod start_and_join;
+mod thread_locals;
 
 use tour::section;
 
@@ -18,7 +20,9 @@ fn main() -> std::process::ExitCode {
         section!(start_and_join, "Start a thread, and wait for it"),
         section!(interleaving, "Three workers, and main carries on"),
         section!(results, "What goes in, what comes out"),
+        section!(scoped, "Threads that borrow"),
         section!(names, "Who is who: names, ids and a list"),
+        section!(thread_locals, "A value of its own for each thread"),
         section!(deadline, "Is it finished? Waiting with a deadline"),
         section!(nobody_joins, "A thread that nobody joins"),
         section!(panics, "When a thread panics"),

@@ -14,8 +14,10 @@ mod sections {
     pub mod panics;
     pub mod responsive;
     pub mod results;
+    pub mod scoped;
     pub mod sleepers;
     pub mod start_and_join;
+    pub mod thread_locals;
 }
 
 use sections::*;
@@ -70,4 +72,14 @@ fn sleepers() {
 #[test]
 fn responsive() {
     survives("responsive", || responsive::run().unwrap());
+}
+
+#[test]
+fn scoped() {
+    survives("scoped", || scoped::run().unwrap());
+}
+
+#[test]
+fn thread_locals() {
+    survives("thread_locals", || thread_locals::run().unwrap());
 }

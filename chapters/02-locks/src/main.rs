@@ -1,9 +1,12 @@
 //! Chapter 02: threads that share memory, one at a time.
 
 mod barrier;
+mod compare_exchange;
+mod condvar;
 mod cost;
 mod event;
 mod every_way_out;
+mod false_sharing;
 mod lost_update;
 mod one_at_a_time;
 mod read_mostly;
@@ -20,10 +23,16 @@ fn main() -> std::process::ExitCode {
         section!(every_way_out, "A guard unlocks on every way out"),
         section!(send_sync, "What the compiler asks of shared data"),
         section!(read_mostly, "Read often, written seldom"),
+        section!(
+            compare_exchange,
+            "Change it only if it is still the same"
+        ),
+        section!(condvar, "Sleep until something is true"),
         section!(semaphore, "A semaphore: at most so many inside"),
         section!(barrier, "A barrier: nobody goes on alone"),
         section!(event, "An event: one tells all the others"),
         section!(timer, "A timer that can be cancelled"),
         section!(cost, "What synchronisation costs"),
+        section!(false_sharing, "Neighbours in one cache line"),
     ])
 }
