@@ -28,9 +28,9 @@ fn timeline(inherit: bool) -> [String; 3] {
         };
         let ready = (0..3).filter(|n| here(n) && !waits(n));
         let running = ready.min_by_key(rank).unwrap();
-        for n in 0..3 {
+        for (n, line) in lines.iter_mut().enumerate() {
             let idle = if waits(&n) { 'w' } else { '.' };
-            lines[n].push(if n == running { '#' } else { idle });
+            line.push(if n == running { '#' } else { idle });
         }
         left[running] -= 1;
         if LOCKS[running] {
