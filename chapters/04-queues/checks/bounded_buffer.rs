@@ -2,59 +2,78 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, Ordering::SeqCst};
-use std::thread;
-
-use explorer::FailureKind;
+use std::thread::{self, JoinHandle};
 
 use super::answer::BoundedBuffer;
+use crate::explored::{explored, sleeps};
 
 exercise::checks![
+    /// One thread puts items in and takes them out, never more than there is
+    /// room for.
     keeps_the_order,
+    /// Room for one; A puts two items, one after the other, and main takes
+    /// two.
     serves_one_producer_and_one_consumer,
+    /// Room for one; A and B put an item each, C and D take one each.
     serves_two_producers_and_two_consumers,
-    serves_two_who_wait_already,
+    /// Room for two, and nothing in it; A and B take an item each, and main
+    /// puts two.
+    serves_two_who_wait_for_items,
+    /// Room for two, and full; A and B put an item each, and main takes four.
+    serves_two_who_wait_for_room,
+    /// Somebody takes from an empty buffer, or puts into a full one, and
+    /// nobody else is there: a wait for ever, and it has to be asleep.
     sleeps_while_it_waits,
+    /// A, B and C put an item each, there is room for fewer, and main takes
+    /// them.
     never_holds_more_than_its_capacity,
     hands_everything_over_on_real_threads,
 ];
 
 fn keeps_the_order() {
-    explorer::explore(|| {
-        let buffer = BoundedBuffer::new(3);
-        (1..=3).for_each(|item| buffer.put(item));
-        let taken: Vec<i32> = (1..=3).map(|_| buffer.take()).collect();
-        assert!(
-            taken == [1, 2, 3],
-            "put 1, 2, 3, taken in another order: {taken:?}"
-        );
-    })
-    .assert_ok();
+    explored(|| {
+        for capacity in [1, 2, 3, 7] {
+            let buffer = BoundedBuffer::new(capacity);
+            let put =
+                || (1..=capacity).for_each(|item| buffer.put(item));
+            put();
+            for round in 1..=2 {
+                // Full, and one out, one in, so that its places go round.
+                let first = buffer.take();
+                buffer.put(capacity + 1);
+                let mut taken = vec![first];
+                taken.extend((0..capacity).map(|_| buffer.take()));
+                let expected: Vec<_> = (1..=capacity + 1).collect();
+                assert!(
+                    taken == expected,
+                    "room for {capacity}, round {round}: put {expected:?}, \
+                     taken in another order: {taken:?}"
+                );
+                put();
+            }
+        }
+    });
 }
 
-fn hands_everything_over_on_real_threads() {
-    let buffer = BoundedBuffer::new(2);
-    let sum = thread::scope(|scope| {
-        for _ in 0..4 {
-            scope
-                .spawn(|| (1..=1000).for_each(|item| buffer.put(item)));
-        }
-        let take = || (0..1000).map(|_| buffer.take()).sum::<u64>();
-        let takers: Vec<_> =
-            (0..4).map(|_| scope.spawn(take)).collect();
-        takers
-            .into_iter()
-            .map(|taker| taker.join().unwrap())
-            .sum::<u64>()
-    });
-    assert_eq!(
-        sum,
-        4 * 500_500,
-        "the sum of what was taken, and of what was put"
-    );
+type Shared<T> = Arc<BoundedBuffer<T>>;
+
+fn puts(buffer: &Shared<u32>, item: u32) -> JoinHandle<()> {
+    let buffer = Arc::clone(buffer);
+    thread::spawn(move || buffer.put(item))
+}
+
+fn takes(buffer: &Shared<u32>) -> JoinHandle<u32> {
+    let buffer = Arc::clone(buffer);
+    thread::spawn(move || buffer.take())
+}
+
+fn all<const N: usize>(mut taken: [u32; N], put: [u32; N]) {
+    taken.sort();
+    assert_eq!(taken, put, "what was taken, and what was put");
 }
 
 fn serves_one_producer_and_one_consumer() {
-    explorer::explore(|| {
+    explored(|| {
         let buffer = Arc::new(BoundedBuffer::new(1));
         let producer = {
             let buffer = Arc::clone(&buffer);
@@ -68,50 +87,45 @@ fn serves_one_producer_and_one_consumer() {
             "what was taken, and what was put"
         );
         producer.join().unwrap();
-    })
-    .assert_ok();
+    });
 }
 
 fn serves_two_producers_and_two_consumers() {
-    explorer::explore(|| {
+    explored(|| {
         let buffer = Arc::new(BoundedBuffer::new(1));
-        let put = |item| {
-            let buffer = Arc::clone(&buffer);
-            thread::spawn(move || buffer.put(item))
-        };
-        let producers = [put(1), put(2)];
-        let take = || {
-            let buffer = Arc::clone(&buffer);
-            thread::spawn(move || buffer.take())
-        };
-        let consumers = [take(), take()];
+        let producers = [1, 2].map(|item| puts(&buffer, item));
+        let consumers = [(); 2].map(|()| takes(&buffer));
         producers
             .into_iter()
             .for_each(|producer| producer.join().unwrap());
-        let mut taken =
-            consumers.map(|consumer| consumer.join().unwrap());
-        taken.sort();
-        assert_eq!(taken, [1, 2], "what was taken, and what was put");
-    })
-    .assert_ok();
+        all(consumers.map(|consumer| consumer.join().unwrap()), [1, 2]);
+    });
 }
 
-fn serves_two_who_wait_already() {
-    explorer::explore(|| {
+fn serves_two_who_wait_for_items() {
+    explored(|| {
         let buffer = Arc::new(BoundedBuffer::new(2));
-        let take = || {
-            let buffer = Arc::clone(&buffer);
-            thread::spawn(move || buffer.take())
-        };
-        let consumers = [take(), take()];
+        let consumers = [(); 2].map(|()| takes(&buffer));
         buffer.put(1);
         buffer.put(2);
-        let mut taken =
-            consumers.map(|consumer| consumer.join().unwrap());
-        taken.sort();
-        assert_eq!(taken, [1, 2], "what was taken, and what was put");
-    })
-    .assert_ok();
+        all(consumers.map(|consumer| consumer.join().unwrap()), [1, 2]);
+    });
+}
+
+fn serves_two_who_wait_for_room() {
+    explored(|| {
+        let buffer = Arc::new(BoundedBuffer::new(2));
+        buffer.put(1);
+        buffer.put(2);
+        let producers = [3, 4].map(|item| puts(&buffer, item));
+        // Both find room, though nobody takes any more after them.
+        let first = [buffer.take(), buffer.take()];
+        assert_eq!(first, [1, 2], "what was taken, and what was put");
+        producers
+            .into_iter()
+            .for_each(|producer| producer.join().unwrap());
+        all([buffer.take(), buffer.take()], [3, 4]);
+    });
 }
 
 fn sleeps_while_it_waits() {
@@ -119,41 +133,64 @@ fn sleeps_while_it_waits() {
         BoundedBuffer::<i32>::new(1).take();
     });
     sleeps("a put finds the buffer full, for ever", || {
-        let buffer = BoundedBuffer::new(1);
-        buffer.put(1);
-        buffer.put(2);
+        let buffer = BoundedBuffer::new(2);
+        (1..=3).for_each(|item| buffer.put(item));
     });
 }
 
-fn sleeps(waits: &str, program: impl Fn() + Send + Sync + 'static) {
-    match explorer::explore(program).failure {
-        None => panic!("{waits}, but it returns"),
-        Some(failure) if failure.kind == FailureKind::LostWakeup => {}
-        Some(failure) => {
-            panic!("{waits}, but it doesn't sleep\n{failure}")
-        }
+fn never_holds_more_than_its_capacity() {
+    for (room, putters) in [(1, 2), (2, 3)] {
+        explored(move || {
+            let buffer = Arc::new(BoundedBuffer::new(room as usize));
+            let inside = Arc::new(AtomicI32::new(0));
+            let producers: Vec<_> = (0..putters)
+                .map(|item| {
+                    let (buffer, inside) = (Arc::clone(&buffer), Arc::clone(&inside));
+                    thread::spawn(move || {
+                        buffer.put(item);
+                        let held = inside.fetch_add(1, SeqCst) + 1;
+                        assert!(
+                            held <= room,
+                            "the buffer holds {held} items, it has room for {room}"
+                        );
+                    })
+                })
+                .collect();
+            for _ in &producers {
+                inside.fetch_sub(1, SeqCst); // there is room again before the item is out
+                buffer.take();
+            }
+            producers
+                .into_iter()
+                .for_each(|producer| producer.join().unwrap());
+        });
     }
 }
 
-fn never_holds_more_than_its_capacity() {
-    explorer::explore(|| {
-        let buffer = Arc::new(BoundedBuffer::new(1));
-        let inside = Arc::new(AtomicI32::new(0));
-        let producers: Vec<_> = (0..2)
-            .map(|item| {
-                let (buffer, inside) = (Arc::clone(&buffer), Arc::clone(&inside));
-                thread::spawn(move || {
-                    buffer.put(item);
-                    let held = inside.fetch_add(1, SeqCst) + 1;
-                    assert!(held <= 1, "the buffer holds {held} items, it has room for 1");
-                })
-            })
-            .collect();
-        for _ in &producers {
-            inside.fetch_sub(1, SeqCst); // there is room again before the item is out
-            buffer.take();
+fn hands_everything_over_on_real_threads() {
+    for capacity in [1, 2, 100] {
+        let sum = exercise::soon(
+            "four threads put 1000 items each and four take as many, and somebody waits for ever",
+            move || handed_over(capacity),
+        );
+        assert_eq!(
+            sum,
+            4 * 500_500,
+            "the sum of what was taken, and of what was put"
+        );
+    }
+}
+
+fn handed_over(capacity: usize) -> u64 {
+    let buffer = BoundedBuffer::new(capacity);
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope
+                .spawn(|| (1..=1000).for_each(|item| buffer.put(item)));
         }
-        producers.into_iter().for_each(|producer| producer.join().unwrap());
+        let take = || (0..1000).map(|_| buffer.take()).sum::<u64>();
+        let takers: Vec<_> =
+            (0..4).map(|_| scope.spawn(take)).collect();
+        takers.into_iter().map(|taker| taker.join().unwrap()).sum()
     })
-    .assert_ok();
 }

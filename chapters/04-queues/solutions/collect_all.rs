@@ -7,7 +7,8 @@ use crossbeam_channel::unbounded;
 
 pub type Job = Box<dyn FnOnce() -> u64 + Send>;
 
-/// Runs all `jobs` at the same time and returns their results, in any order.
+/// Runs each of the `jobs` in a thread of its own, all at the same time, and
+/// returns their results, in any order.
 pub fn collect_all(jobs: Vec<Job>) -> Vec<u64> {
     let (sender, receiver) = unbounded();
     for job in jobs {

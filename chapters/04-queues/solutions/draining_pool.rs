@@ -13,7 +13,8 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// Starts `workers` threads, at least one, that wait for jobs.
+    /// Starts `workers` threads, at least one, that wait for jobs. No other
+    /// threads run them.
     pub fn new(workers: usize) -> Self {
         let (jobs, queue) = unbounded::<Job>();
         let start = |_| {
@@ -23,8 +24,10 @@ impl Pool {
         Self { jobs, workers: (0..workers).map(start).collect() }
     }
 
-    /// Puts a job into the queue and returns at once. Jobs may run at the
-    /// same time, one for each worker.
+    /// Puts a job into the queue and returns at once, however many are in it.
+    ///
+    /// Whoever of the workers is free runs the first in the queue. So the jobs
+    /// begin in their order, and one on each worker at the same time.
     pub fn submit(&self, job: Job) {
         self.jobs.send(job).expect("the workers live as long as the pool");
     }

@@ -7,7 +7,8 @@ use crossbeam_channel::unbounded;
 
 /// Applies `work` to every item and returns the results in the items' order.
 ///
-/// As many threads as `workers` says, at least one, share the items.
+/// As many threads as `workers` says, at least one, share the items, and all
+/// of them work at the same time. No more threads than that do.
 pub fn map_in_order<T, R>(
     items: Vec<T>,
     workers: usize,

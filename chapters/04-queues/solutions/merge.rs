@@ -3,8 +3,9 @@
 
 use crossbeam_channel::{Receiver, Sender, select};
 
-/// Sends everything that `left` and `right` give to `out`, and returns when
-/// both are closed and empty.
+/// Sends everything that `left` and `right` give to `out`, each item as soon as
+/// it comes, and those of one side in their order. Returns when both are closed
+/// and empty, and not before.
 pub fn merge(left: Receiver<u32>, right: Receiver<u32>, out: Sender<u32>) {
     // Whichever closes first, the other's rest follows without a select: a
     // closed channel is always ready, and would be chosen again and again.

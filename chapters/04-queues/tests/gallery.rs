@@ -5,6 +5,9 @@
 extern crate explored_std as std;
 extern crate explored_crossbeam_channel as crossbeam_channel;
 
+#[path = "../checks/explored.rs"]
+mod explored;
+
 include!(concat!(env!("OUT_DIR"), "/gallery.rs"));
 
 fn main() -> std::process::ExitCode {

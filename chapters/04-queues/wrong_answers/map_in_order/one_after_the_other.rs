@@ -1,5 +1,5 @@
 //! Believed: joining each thread before the next starts keeps the order.
-//! Diagnosis: waits at barrier
+//! Diagnosis: for 1 more to arrive
 
 use std::thread;
 
