@@ -1,52 +1,55 @@
 # One recipe, one visible command. `just` lists them.
+# Without just: `cargo chapter 04`, `cargo exercise 04 latch` and so on do the same (.cargo/config.toml).
 
-chapters := "01 threads, 02 locks, 03 deadlock, 04 queues, 05 processes, 06 async, ready_made"
+set windows-shell := ["powershell.exe", "-NoLogo", "-NoProfile", "-Command"]
+
+desk := "cargo run -p desk --"
 
 _list:
     @just --list
 
 # Run a chapter, or one section of it: just chapter 04 backpressure
-chapter which *section: (
-    _run section
-    if which =~ '^(0?1|threads)$' { 'threads' }
-    else if which =~ '^(0?2|locks)$' { 'locks' }
-    else if which =~ '^(0?3|deadlock)$' { 'deadlock' }
-    else if which =~ '^(0?4|queues)$' { 'queues' }
-    else if which =~ '^(0?5|processes)$' { 'processes' }
-    else if which =~ '^(0?6|async)$' { 'async' }
-    else if which =~ '^ready[-_]made$' { 'ready_made' }
-    else { error("there is no chapter '" + which + "'; there are: " + chapters) }
-)
-
 [no-exit-message]
-_run section package:
-    cargo run -q -p {{ package }} -- {{ section }}
+chapter which *section:
+    @{{ desk }} chapter {{ which }} {{ section }}
 
-# A chapter's exercises and how far they are, or the verdict on one: just exercise 04 bounded_buffer
+# Judge an exercise at each save, beginning with the first that isn't done: just watch 04
 [no-exit-message]
-exercise which *name:
-    @cargo run -q -p exercise -- judge {{ which }} {{ name }}
+watch *which:
+    @{{ desk }} watch {{ which }}
 
-# How far all exercises are
-progress:
-    @cargo run -q -p exercise -- list
+# The verdict on one exercise, a chapter's list, or the next one: just exercise 04 bounded_buffer
+[no-exit-message]
+exercise *which:
+    @{{ desk }} exercise {{ which }}
 
-# Make an exercise new again, and keep the answer beside it: just reset 04 bounded_buffer
-reset which name:
-    @cargo run -q -p exercise -- reset {{ which }} {{ name }}
+# A hint for an exercise; again, and there is one more: just hint bounded_buffer
+[no-exit-message]
+hint *which:
+    @{{ desk }} hint {{ which }}
 
-# Check everything: outputs, exercises, schedules
+# How far the exercises are, all or a chapter's: just progress 04
+[no-exit-message]
+progress *which:
+    @{{ desk }} progress {{ which }}
+
+# Make an exercise new again, and keep the answer beside it: just reset bounded_buffer
+[no-exit-message]
+reset *which:
+    @{{ desk }} reset {{ which }}
+
+# Check everything: outputs, exercises, schedules; or one chapter: just test -p queues
 test *arguments:
     cargo test {{ arguments }}
 
-# Record anew what has changed: outputs, narrations, figures
-bless $BLESS="1":
-    cargo test --no-fail-fast
+# Record anew what has changed (outputs, narrations, figures), everywhere or in a chapter: just bless -p queues
+bless *arguments:
+    cargo test --no-fail-fast --config "env.BLESS='1'" {{ arguments }}
 
 # Measure when to use what, in a few minutes; --quick takes half of one and records nothing
 [no-exit-message]
 bench *arguments:
-    cargo run --release -q -p bench -- {{ arguments }}
+    cargo run --release -p bench -- {{ arguments }}
 
 # Read the book at localhost:3000; it follows your edits
 book:

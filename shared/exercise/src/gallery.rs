@@ -7,7 +7,8 @@ use anyhow::{Context, Result, bail, ensure};
 use libtest_mimic::{Failed, Trial};
 use transcript::promise::Promise;
 
-use crate::{Check, run, says, trial};
+use crate::trial::Failure;
+use crate::{Check, Task, report, run, says, trial};
 
 /// An answer of ours, with the checks of its exercise. The list of them is written by the crate
 /// `gallery`, from the folders.
@@ -52,10 +53,10 @@ pub fn gallery(chapter: &'static str, cases: &'static [Case]) -> ExitCode {
     })
 }
 
-fn accepted(case: &Case, judge: impl Fn(&Check) -> Result<(), String>) -> Result<()> {
+fn accepted(case: &Case, judge: impl Fn(&Check) -> Result<usize, Failure>) -> Result<()> {
     for check in case.checks {
-        if let Err(failure) = judge(check) {
-            bail!("a right answer is rejected by {}:\n{failure}", check.name);
+        if let Err(Failure { text, .. }) = judge(check) {
+            bail!("a right answer is rejected by {}:\n{text}", check.name);
         }
     }
     Ok(())
@@ -64,7 +65,7 @@ fn accepted(case: &Case, judge: impl Fn(&Check) -> Result<(), String>) -> Result
 fn rejected(
     chapter: &Path,
     case: &Case,
-    judge: impl Fn(&Check, Option<&Path>) -> Result<(), String>,
+    judge: impl Fn(&Check, Option<&Path>) -> Result<usize, Failure>,
 ) -> Result<()> {
     let file = chapter.join(case.answer);
     let text = std::fs::read_to_string(&file)?;
@@ -77,20 +78,48 @@ fn rejected(
         Some((check, failure))
     });
     let (check, failure) = failure.context("a wrong answer passes every check")?;
+    let text = &failure.text;
     ensure!(
-        failure.contains(&diagnosis),
-        "rejected, but not for the stated reason \"{diagnosis}\":\n{failure}"
+        text.contains(&diagnosis),
+        "rejected, but not for the stated reason \"{diagnosis}\":\n{text}"
     );
+    let exercise = Path::new(case.answer).iter().nth(1).unwrap_or_default();
+    let task = Task::new(chapter, &exercise.to_string_lossy());
+    last_screen_says(&diagnosis, &report::failed(&task, check, &failure))?;
     // A schedule is the same in every run. What real threads and processes say has numbers in it.
     let promise = Promise {
-        sample: !failure.starts_with("FAILED after"),
+        sample: !text.starts_with("FAILED after"),
         ..Promise::default()
     };
-    promise.keep(&file.with_extension("txt"), &check.told(&failure))?;
+    promise.keep(&file.with_extension("txt"), &check.told(text))?;
     match std::fs::read_to_string(&figure) {
         Ok(drawn) if !promise.sample => promise.keep(&file.with_extension("svg"), &drawn),
         _ => Ok(()), // what doesn't fail under the explorer has no figure
     }
+}
+
+/// The diagnosis isn't scrolled away: a small terminal still shows it after a learner's answer was judged.
+fn last_screen_says(diagnosis: &str, shown: &str) -> Result<()> {
+    const LINES: usize = 24;
+    const COLUMNS: usize = 80;
+    let after_it = 3; // what to do now, what cargo says of a test that failed, the prompt
+    let plain = anstream::adapter::strip_str(shown).to_string();
+    let rows: Vec<String> = plain
+        .lines()
+        .flat_map(|line| {
+            let letters: Vec<char> = line.chars().collect();
+            let rows = letters.chunks(COLUMNS).map(String::from_iter);
+            rows.collect::<Vec<_>>()
+                .into_iter()
+                .chain(letters.is_empty().then(String::new))
+        })
+        .collect();
+    let last = rows[rows.len().saturating_sub(LINES - after_it)..].concat();
+    ensure!(
+        last.contains(diagnosis),
+        "the last {LINES} lines of a terminal don't say \"{diagnosis}\":\n{plain}"
+    );
+    Ok(())
 }
 
 fn must_say(text: &str, key: &str) -> Result<String> {

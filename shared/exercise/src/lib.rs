@@ -6,8 +6,11 @@
 //!
 //! # Layout
 //!
+//! - [`task`]: an exercise: its files, its page, what comes after it
 //! - [`verdict`]: the learner's file, judged: what `tests/NAME.rs` calls
 //! - [`gallery`]: every solution and every wrong answer, judged: what `tests/gallery.rs` calls
+//! - [`report`]: how a verdict looks
+//! - [`advice`]: what to read again, by what went wrong
 //! - [`trial`]: one check in its own process
 //! - [`soon`](mod@soon): what an answer returns, unless it hangs
 //! - [`effort`](mod@effort): does a thread wait, or does it ask again and again?
@@ -16,15 +19,19 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
 
+mod advice;
 pub mod effort;
 pub mod gallery;
+mod report;
 pub mod soon;
-pub mod trial;
+pub mod task;
+mod trial;
 pub mod verdict;
 
 pub use effort::{Effort, effort, work_for_a_while};
 pub use gallery::{Case, gallery};
 pub use soon::soon;
+pub use task::Task;
 pub use verdict::verdict;
 
 /// One thing that an answer must do.

@@ -15,7 +15,7 @@ pub fn write() {
     let chapter = PathBuf::from(variable("CARGO_MANIFEST_DIR"));
     let mut modules = String::new();
     let mut cases = String::new();
-    for exercise in stems(&chapter.join("exercises")) {
+    for exercise in stems(&chapter.join("originals")) {
         let mut answers = vec![format!("solutions/{exercise}.rs")];
         for folder in ["solutions", "wrong_answers"] {
             let other = |stem| format!("{folder}/{exercise}/{stem}.rs");
@@ -25,6 +25,8 @@ pub fn write() {
                     .map(other),
             );
         }
+        // In a repository made for a class there are none.
+        answers.retain(|answer| chapter.join(answer).exists());
         for answer in answers {
             let module = answer.trim_end_matches(".rs").replace('/', "__");
             let file = chapter.join(&answer);
@@ -42,8 +44,10 @@ pub fn write() {
     let text = format!("{modules}\nuse exercise::Case;\nconst CASES: &[Case] = &[\n{cases}];\n");
     let file = Path::new(&variable("OUT_DIR")).join("gallery.rs");
     std::fs::write(&file, text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    for folder in ["exercises", "solutions", "wrong_answers"] {
-        println!("cargo::rerun-if-changed={folder}");
+    for folder in ["originals", "solutions", "wrong_answers"] {
+        if chapter.join(folder).exists() {
+            println!("cargo::rerun-if-changed={folder}");
+        }
     }
 }
 

@@ -79,7 +79,7 @@ fn request(sections: &[Section]) -> Result<Request, String> {
         let asked = match argument {
             Arg::Long("list") => Request::List,
             Arg::Long("help") | Arg::Short('h') => Request::Help,
-            Arg::Value(name) => Request::One(hyphenated(&name.to_string_lossy())),
+            Arg::Value(name) => Request::One(name.to_string_lossy().into_owned()),
             other => return Err(format!("{}; try --list", other.unexpected())),
         };
         if !matches!(request, Request::Everything) {
@@ -87,13 +87,34 @@ fn request(sections: &[Section]) -> Result<Request, String> {
         }
         request = asked;
     }
-    match &request {
-        Request::One(name) if !sections.iter().any(|s| s.name == *name) => Err(format!(
-            "there is no section \"{name}\"; there are: {}",
-            names(sections)
-        )),
+    match request {
+        Request::One(name) => Ok(Request::One(known(sections, &name)?)),
         _ => Ok(request),
     }
+}
+
+/// The section's name as it is written, or what to type instead.
+fn known(sections: &[Section], name: &str) -> Result<String, String> {
+    let own = hyphenated(name);
+    if sections.iter().any(|s| s.name == own) {
+        return Ok(own);
+    }
+    // `back-pressure` is as like `backpressure` as can be.
+    let likeness =
+        |s: &&Section| strsim::jaro_winkler(&s.name.replace('-', ""), &own.replace('-', ""));
+    let best = sections
+        .iter()
+        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let question = best
+        .filter(|best| likeness(best) > 0.75)
+        .map_or(String::new(), |best| {
+            format!(" did you mean \"{}\"?", best.name)
+        });
+    let names = names(sections);
+    Err(match &*question {
+        "" => format!("there is no section \"{name}\"; there are: {names}"),
+        _ => format!("there is no section \"{name}\";{question} There are: {names}"),
+    })
 }
 
 fn run<'a>(

@@ -1,0 +1,17 @@
+//! Merge two channels: hand on whatever comes from either, as soon as it
+//! comes, until both are closed.
+//!
+//! Practises: 04-queues/select_any
+//! Points: 2
+
+use crossbeam_channel::{Receiver, Sender, select};
+
+/// Sends everything that `left` and `right` give to `out`, and returns when
+/// both are closed and empty.
+pub fn merge(
+    left: Receiver<u32>,
+    right: Receiver<u32>,
+    out: Sender<u32>,
+) {
+    todo!()
+}
