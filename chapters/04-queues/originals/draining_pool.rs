@@ -1,6 +1,8 @@
 //! A worker pool that drains: what has been submitted gets done, even if
 //! the pool is shut down at once.
 //!
+//! Whoever waits sleeps, and doesn't look again and again.
+//!
 //! Practises: 04-queues/closing
 //! Points: 2
 
@@ -15,13 +17,16 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// Starts `workers` threads, at least one, that wait for jobs.
+    /// Starts `workers` threads, at least one, that wait for jobs. No other
+    /// threads run them.
     pub fn new(workers: usize) -> Self {
         todo!()
     }
 
-    /// Puts a job into the queue and returns at once. Jobs may run at the
-    /// same time, one for each worker.
+    /// Puts a job into the queue and returns at once, however many are in it.
+    ///
+    /// Whoever of the workers is free runs the first in the queue. So the jobs
+    /// begin in their order, and one on each worker at the same time.
     pub fn submit(&self, job: Job) {
         todo!()
     }

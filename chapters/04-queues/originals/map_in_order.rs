@@ -1,6 +1,8 @@
 //! A parallel map that keeps the order: the results stand in the order of
 //! the items, whichever is finished first.
 //!
+//! Whoever waits sleeps, and doesn't look again and again.
+//!
 //! Practises: 04-queues/worker_pool
 //! Points: 2
 
@@ -10,7 +12,8 @@ use crossbeam_channel::unbounded;
 
 /// Applies `work` to every item and returns the results in the items' order.
 ///
-/// As many threads as `workers` says, at least one, share the items.
+/// As many threads as `workers` says, at least one, share the items, and all
+/// of them work at the same time. No more threads than that do.
 pub fn map_in_order<T, R>(
     items: Vec<T>,
     workers: usize,
