@@ -5,6 +5,9 @@
 
 use std::path::{Path, PathBuf};
 
+/// The folder whose answers are judged in place of the gallery's own: `NAME/*.rs` for each exercise.
+const MUTANTS: &str = "GALLERY_MUTANTS";
+
 /// Writes `$OUT_DIR/gallery.rs`, which holds a module for each answer together with the checks of
 /// its exercise, and the list `CASES` of them.
 ///
@@ -13,23 +16,31 @@ use std::path::{Path, PathBuf};
 /// A folder can't be read, or the file can't be written: that stops the build, with the reason.
 pub fn write() {
     let chapter = PathBuf::from(variable("CARGO_MANIFEST_DIR"));
+    let mutants = std::env::var(MUTANTS).ok().map(PathBuf::from);
+    let (root, folders) = match &mutants {
+        Some(mutants) => (mutants, &["."][..]),
+        None => (&chapter, &["solutions", "wrong_answers"][..]),
+    };
     let mut modules = String::new();
     let mut cases = String::new();
     for exercise in stems(&chapter.join("originals")) {
-        let mut answers = vec![format!("solutions/{exercise}.rs")];
-        for folder in ["solutions", "wrong_answers"] {
+        let mut answers = Vec::new();
+        if mutants.is_none() {
+            answers.push(format!("solutions/{exercise}.rs"));
+        }
+        for folder in folders {
             let other = |stem| format!("{folder}/{exercise}/{stem}.rs");
-            answers.extend(
-                stems(&chapter.join(folder).join(&exercise))
-                    .into_iter()
-                    .map(other),
-            );
+            let others = stems(&root.join(folder).join(&exercise));
+            answers.extend(others.into_iter().map(other));
         }
         // In a repository made for a class there are none.
-        answers.retain(|answer| chapter.join(answer).exists());
+        answers.retain(|answer| root.join(answer).exists());
         for answer in answers {
-            let module = answer.trim_end_matches(".rs").replace('/', "__");
-            let file = chapter.join(&answer);
+            let module = answer
+                .trim_start_matches("./")
+                .trim_end_matches(".rs")
+                .replace('/', "__");
+            let file = root.join(&answer);
             let checks = chapter.join(format!("checks/{exercise}.rs"));
             modules += &format!(
                 "#[allow(warnings, clippy::all)] // wrong answers are among them\n\
@@ -44,9 +55,11 @@ pub fn write() {
     let text = format!("{modules}\nuse exercise::Case;\nconst CASES: &[Case] = &[\n{cases}];\n");
     let file = Path::new(&variable("OUT_DIR")).join("gallery.rs");
     std::fs::write(&file, text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    for folder in ["originals", "solutions", "wrong_answers"] {
-        if chapter.join(folder).exists() {
-            println!("cargo::rerun-if-changed={folder}");
+    println!("cargo::rerun-if-env-changed={MUTANTS}");
+    for folder in folders.iter().chain(&["originals"]) {
+        let folder = root.join(folder);
+        if folder.exists() {
+            println!("cargo::rerun-if-changed={}", folder.display());
         }
     }
 }
