@@ -4,20 +4,46 @@ use std::sync::{Arc, Barrier, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use exercise::{
+    CROWDS, Sometimes, explored, explored_asleep, explored_crowd,
+};
+
 use super::answer::{Mirror, first_answer};
 
 exercise::checks![
+    /// Two mirrors that never answer; the patience is 100 ms.
     gives_up_when_its_patience_is_at_an_end,
-    does_not_wait_for_the_losers,
+    /// A mirror that never answers; the patience is 0.
+    gives_up_at_once_without_patience,
+    /// A mirror that never answers; the patience is an hour.
+    sleeps_while_it_waits,
+    /// One mirror answers at once, another never; the patience is an hour.
+    returns_as_soon_as_an_answer_is_there,
+    /// Two mirrors answer at once; the patience is 100 ms.
     lets_the_losers_end_in_peace,
-    waits_for_a_slow_answer_on_real_threads,
+    /// Each of 3 mirrors, then of 5, 9, 17 and 29, waits until all have been asked.
     asks_all_mirrors_at_once,
+    /// One mirror has no answer, one answers after that, and one never does; the patience is an hour.
     passes_over_those_without_an_answer,
-    passes_over_those_that_panic,
+    /// Two mirrors, one mirror, no mirror: none has an answer; the patience is an hour.
     returns_as_soon_as_nobody_is_left,
+    /// After 60 ms a mirror says that it has no answer, after 120 ms another one; a third never says
+    /// anything. The patience is 100 ms.
+    counts_its_patience_from_the_beginning,
+    /// Two mirrors are asked, and when that is over, a third one.
+    can_be_called_again,
+    /// One mirror answers after 20 ms, another one never; the patience is an hour.
+    waits_for_a_slow_answer_on_real_threads,
+    /// One mirror panics, another one answers after 10 ms.
+    passes_over_those_that_panic,
+    /// One mirror has no answer, another one panics; the patience is an hour.
+    returns_as_soon_as_nobody_is_left_on_real_threads,
+    /// A mirror that never answers; the patience is 30 ms.
     gives_up_on_real_threads,
-    waits_without_asking_again_and_again,
+    /// 60 mirrors have no answer, and say so one after the other, every 8 ms; the patience is 80 ms.
     does_not_start_its_patience_anew,
+    /// Each of 131 mirrors waits until all have been asked.
+    asks_a_crowd_at_once_on_real_threads,
 ];
 
 /// In an exploration a clock goes only as far as somebody sleeps or waits, so
@@ -26,42 +52,91 @@ exercise::checks![
 const PATIENCE: Duration = Duration::from_millis(100);
 
 /// A time that nobody waits for.
-const AN_HOUR: Duration = Duration::from_secs(3600);
+const AN_HOUR: Duration = Duration::from_hours(1);
 
 fn gives_up_when_its_patience_is_at_an_end() {
-    explorer::explore(|| {
+    explored(|| {
         let (_gate, silent) = silent_mirror();
         let (_other_gate, silent_too) = silent_mirror();
-        let answer = timed(vec![silent, silent_too]);
-        assert!(
-            answer.is_none(),
-            "no mirror has answered, and yet the answer is {answer:?}"
+        let answer = ask(
+            vec![silent, silent_too],
+            PATIENCE,
+            &Sometimes::default(),
         );
-    })
-    .assert_ok();
+        must_be(answer, None, "no mirror has answered");
+    });
 }
 
-fn does_not_wait_for_the_losers() {
-    explorer::explore(|| {
-        let (gate, silent) = silent_mirror();
-        let answer = timed(vec![silent, mirror("from B")]);
-        drop(gate); // not before first_answer has returned
-        must_be_one_of(answer, &["from B"]);
-    })
-    .assert_ok();
+fn gives_up_at_once_without_patience() {
+    explored(|| {
+        let (_gate, silent) = silent_mirror();
+        let answer =
+            ask(vec![silent], Duration::ZERO, &Sometimes::default());
+        must_be(answer, None, "no mirror has answered");
+    });
+}
+
+fn sleeps_while_it_waits() {
+    explored_asleep(|| {
+        let (_gate, silent) = silent_mirror();
+        let answer = ask(vec![silent], AN_HOUR, &Sometimes::default());
+        must_be(answer, None, "no mirror has answered");
+    });
+}
+
+fn returns_as_soon_as_an_answer_is_there() {
+    for silent_first in [true, false] {
+        let returns = Sometimes::default();
+        let soon = returns.clone();
+        explored(move || {
+            let (gate, silent) = silent_mirror();
+            let mut mirrors = vec![silent, mirror("from B")];
+            if !silent_first {
+                mirrors.reverse();
+            }
+            let answer = ask(mirrors, AN_HOUR, &soon);
+            drop(gate); // not before first_answer has returned
+            must_be_one_of(answer, &["from B"]);
+        });
+        returns.or_say(
+            "one mirror has an answer, and in no schedule is it returned",
+        );
+    }
 }
 
 fn lets_the_losers_end_in_peace() {
-    explorer::explore(|| {
-        let answer = timed(vec![mirror("from A"), mirror("from B")]);
+    explored(|| {
+        let mirrors = vec![mirror("from A"), mirror("from B")];
+        let answer = ask(mirrors, PATIENCE, &Sometimes::default());
         must_be_one_of(answer, &["from A", "from B"]);
-    })
-    .assert_ok();
+    });
 }
 
 fn asks_all_mirrors_at_once() {
-    // Nobody passes the barrier before all three mirrors have come to it.
-    let barrier = Arc::new(Barrier::new(3));
+    for mirrors in CROWDS {
+        let meet = Sometimes::default();
+        let met = meet.clone();
+        explored_crowd(mirrors, move || {
+            let answer = ask(meeting(mirrors), AN_HOUR, &met);
+            must_be_one_of(answer, &["all here"]);
+        });
+        meet.or_say(&format!(
+            "the {mirrors} mirrors are not asked at the same time: they wait for each other, in every schedule"
+        ));
+    }
+}
+
+fn asks_a_crowd_at_once_on_real_threads() {
+    let answer = exercise::soon(
+        "131 mirrors were not asked at the same time: they wait for each other",
+        || first_answer(meeting(131), AN_HOUR),
+    );
+    must_be(answer, Some("all here"), "131 mirrors answer the same");
+}
+
+/// Nobody passes the barrier before all mirrors have come to it.
+fn meeting(mirrors: usize) -> Vec<Mirror> {
+    let barrier = Arc::new(Barrier::new(mirrors));
     let meet = |_| {
         let barrier = Arc::clone(&barrier);
         Box::new(move || {
@@ -69,129 +144,79 @@ fn asks_all_mirrors_at_once() {
             Some("all here".to_owned())
         }) as Mirror
     };
-    let mirrors = (0..3).map(meet).collect();
-    let answer = exercise::soon(
-        "the three mirrors were not asked at the same time: they wait for each other",
-        move || first_answer(mirrors, AN_HOUR),
-    );
-    must_be(answer, Some("all here"), "three mirrors answer the same");
+    (0..mirrors).map(meet).collect()
 }
 
 fn passes_over_those_without_an_answer() {
-    let (_gate, silent) = silent_mirror();
-    let (known, wait_until_known) = mpsc::channel::<()>();
-    let late: Mirror = Box::new(move || {
-        // Some time after the other has said that it has none.
-        let _ = wait_until_known.recv();
-        thread::sleep(Duration::from_millis(10));
-        Some("from B".to_owned())
+    let returns = Sometimes::default();
+    let soon = returns.clone();
+    explored(move || {
+        let (gate, silent) = silent_mirror();
+        let late: Mirror = Box::new(|| {
+            thread::sleep(Duration::from_millis(10));
+            Some("from B".to_owned())
+        });
+        let answer =
+            ask(vec![none_after(0), late, silent], AN_HOUR, &soon);
+        drop(gate);
+        must_be_one_of(answer, &["from B"]);
     });
-    let without: Mirror = Box::new(move || {
-        drop(known);
-        None
-    });
-    let answer = exercise::soon(
-        "one mirror had no answer and another had one, and first_answer did not return it",
-        move || first_answer(vec![without, late, silent], AN_HOUR),
-    );
-    let about = "one mirror has no answer, and none was returned though the other one has an answer";
-    must_be(answer, Some("from B"), about);
-}
-
-fn passes_over_those_that_panic() {
-    let late: Mirror = Box::new(|| {
-        thread::sleep(Duration::from_millis(10));
-        Some("from B".to_owned())
-    });
-    let panics: Mirror = Box::new(|| panic!("a mirror breaks"));
-    let answer = exercise::soon(
-        "one mirror panicked and another answered, and first_answer did not return",
-        move || first_answer(vec![panics, late], AN_HOUR),
-    );
-    must_be(
-        answer,
-        Some("from B"),
-        "one mirror panics, the other one has an answer",
-    );
+    returns.or_say("one mirror has no answer, another has one, and in no schedule is it returned");
 }
 
 fn returns_as_soon_as_nobody_is_left() {
-    let none = || -> Mirror { Box::new(|| None) };
-    let panics =
-        || -> Mirror { Box::new(|| panic!("a mirror breaks")) };
-    let cases: [(&str, Vec<Mirror>); 3] = [
-        (
-            "both mirrors had said that they have no answer",
-            vec![none(), none()],
-        ),
-        (
-            "one mirror had no answer and the other one had panicked",
-            vec![none(), panics()],
-        ),
-        ("there were no mirrors", Vec::new()),
-    ];
-    for (what, mirrors) in cases {
-        let answer = exercise::soon(
-            format!(
-                "{what}, and first_answer went on waiting though nobody was left who could answer"
-            ),
-            move || first_answer(mirrors, AN_HOUR),
-        );
-        must_be(answer, None, what);
+    for mirrors in [2, 1, 0] {
+        let returns = Sometimes::default();
+        let soon = returns.clone();
+        explored(move || {
+            let start = Instant::now();
+            let without = (0..mirrors).map(|_| none_after(0)).collect();
+            let answer = first_answer(without, AN_HOUR);
+            must_be(answer, None, "no mirror has an answer");
+            if start.elapsed() < AN_HOUR {
+                soon.happens();
+            }
+        });
+        returns.or_say(&format!(
+            "{mirrors} mirrors have no answer, and first_answer waits until its patience is at an end, in every schedule"
+        ));
     }
 }
 
-fn waits_for_a_slow_answer_on_real_threads() {
-    let slow: Mirror = Box::new(|| {
-        thread::sleep(Duration::from_millis(20));
-        Some("from A".to_owned())
-    });
-    let (_gate, silent) = silent_mirror();
+fn returns_as_soon_as_nobody_is_left_on_real_threads() {
+    let panics: Mirror = Box::new(|| panic!("a mirror breaks"));
     let answer = exercise::soon(
-        "a mirror had answered, and first_answer did not return its answer",
-        move || first_answer(vec![silent, slow], AN_HOUR),
+        "one mirror had no answer and the other one had panicked, and first_answer went on waiting \
+         though nobody was left who could answer",
+        || first_answer(vec![none_after(0), panics], AN_HOUR),
     );
-    must_be(
-        answer,
-        Some("from A"),
-        "the one answer comes after 20 ms, within the patience",
-    );
+    must_be(answer, None, "no mirror has an answer");
 }
 
-fn gives_up_on_real_threads() {
-    let (_gate, silent) = silent_mirror();
-    let patience = Duration::from_millis(30);
-    let start = Instant::now();
-    let answer = exercise::soon(
-        "no mirror answered, and first_answer did not give up after its patience",
-        move || first_answer(vec![silent], patience),
-    );
-    let waited = start.elapsed();
-    must_be(answer, None, "no mirror has answered");
-    assert!(
-        waited >= patience,
-        "first_answer gave up after {waited:?}, with a patience of {patience:?}"
-    );
+fn counts_its_patience_from_the_beginning() {
+    explored(|| {
+        let (_gate, silent) = silent_mirror();
+        let mirrors = vec![none_after(60), none_after(120), silent];
+        let start = Instant::now();
+        let answer = first_answer(mirrors, PATIENCE);
+        let waited = start.elapsed();
+        must_be(answer, None, "no mirror has an answer");
+        assert!(
+            waited >= PATIENCE,
+            "first_answer gave up after {}, with a patience of 100 ms",
+            shown(waited)
+        );
+    });
 }
 
-fn waits_without_asking_again_and_again() {
-    let busy: Mirror = Box::new(|| {
-        exercise::work_for_a_while();
-        Some("from A".to_owned())
+fn can_be_called_again() {
+    explored(|| {
+        let mirrors = vec![mirror("from A"), mirror("from B")];
+        let answer = first_answer(mirrors, PATIENCE);
+        must_be_one_of(answer, &["from A", "from B"]);
+        let answer = first_answer(vec![mirror("from C")], PATIENCE);
+        must_be_one_of(answer, &["from C"]);
     });
-    let effort = exercise::soon(
-        "a mirror had answered, and first_answer did not return its answer",
-        || {
-            exercise::effort(|| {
-                let answer = first_answer(vec![busy], AN_HOUR);
-                must_be(answer, Some("from A"), "the only mirror");
-            })
-        },
-    );
-    assert!(
-        effort.is_small(),
-        "first_answer asked again and again while it waited, which took {effort}"
-    );
 }
 
 fn does_not_start_its_patience_anew() {
@@ -233,27 +258,102 @@ fn starts_its_patience_anew() -> bool {
         })
 }
 
-/// In an exploration: asks the mirrors and looks at the clock.
-fn timed(mirrors: Vec<Mirror>) -> Option<String> {
+fn passes_over_those_that_panic() {
+    let late: Mirror = Box::new(|| {
+        thread::sleep(Duration::from_millis(10));
+        Some("from B".to_owned())
+    });
+    let panics: Mirror = Box::new(|| panic!("a mirror breaks"));
+    let answer = exercise::soon(
+        "one mirror panicked and another answered, and first_answer did not return",
+        move || first_answer(vec![panics, late], AN_HOUR),
+    );
+    must_be(
+        answer,
+        Some("from B"),
+        "one mirror panics, the other one has an answer",
+    );
+}
+
+fn waits_for_a_slow_answer_on_real_threads() {
+    let slow: Mirror = Box::new(|| {
+        thread::sleep(Duration::from_millis(20));
+        Some("from A".to_owned())
+    });
+    let (_gate, silent) = silent_mirror();
+    let answer = exercise::soon(
+        "a mirror had answered, and first_answer did not return its answer",
+        move || first_answer(vec![silent, slow], AN_HOUR),
+    );
+    must_be(
+        answer,
+        Some("from A"),
+        "the one answer comes after 20 ms, within the patience",
+    );
+}
+
+fn gives_up_on_real_threads() {
+    let (_gate, silent) = silent_mirror();
+    let patience = Duration::from_millis(30);
     let start = Instant::now();
-    let answer = first_answer(mirrors, PATIENCE);
+    let answer = exercise::soon(
+        "no mirror answered, and first_answer did not give up after its patience",
+        move || first_answer(vec![silent], patience),
+    );
     let waited = start.elapsed();
-    let (waited_ms, patience_ms) =
-        (waited.as_millis(), PATIENCE.as_millis());
-    // Somebody who looks from time to time may be a bit late.
+    must_be(answer, None, "no mirror has answered");
     assert!(
-        waited < PATIENCE * 3 / 2,
-        "first_answer has waited for {waited_ms} ms, with a patience of {patience_ms} ms"
+        waited >= patience,
+        "first_answer gave up after {waited:?}, with a patience of {patience:?}"
     );
+}
+
+/// In an exploration: asks the mirrors and looks at the clock. In some schedule
+/// there must be an answer `in_time`, if there is one.
+fn ask(
+    mirrors: Vec<Mirror>,
+    patience: Duration,
+    in_time: &Sometimes,
+) -> Option<String> {
+    let start = Instant::now();
+    let answer = first_answer(mirrors, patience);
+    let waited = start.elapsed();
+    let (waited_for, limit) = (shown(waited), shown(patience));
     assert!(
-        answer.is_some() || waited >= PATIENCE,
-        "first_answer gave up after {waited_ms} ms, with a patience of {patience_ms} ms"
+        answer.is_some() || waited >= patience,
+        "first_answer gave up after {waited_for}, with a patience of {limit}, \
+         though somebody might still have answered"
     );
+    // Somebody who is kept from beginning to wait, while others sleep, may be a bit late.
+    assert!(
+        waited < patience + Duration::from_millis(20),
+        "first_answer has waited for {waited_for}, with a patience of {limit}"
+    );
+    if answer.is_some() && waited < AN_HOUR / 2 {
+        in_time.happens();
+    }
     answer
+}
+
+fn shown(time: Duration) -> String {
+    match time.as_secs() {
+        3600 => "an hour".to_owned(),
+        0 => format!("{} ms", time.as_millis()),
+        seconds => format!("{seconds} s"),
+    }
 }
 
 fn mirror(answer: &'static str) -> Mirror {
     Box::new(move || Some(answer.to_owned()))
+}
+
+fn none_after(ms: u64) -> Mirror {
+    Box::new(move || {
+        if ms > 0 {
+            thread::sleep(Duration::from_millis(ms));
+        }
+        None
+    })
 }
 
 /// Says nothing as long as the gate is kept.

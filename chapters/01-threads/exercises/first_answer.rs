@@ -16,8 +16,8 @@ pub type Mirror = Box<dyn FnOnce() -> Option<String> + Send>;
 /// soon as it comes.
 ///
 /// Returns `None` if none has come within `patience` from the beginning, or
-/// as soon as it is certain that none will come. It waits without asking
-/// again and again.
+/// as soon as it is certain that none will come. While it waits it sleeps,
+/// and doesn't ask again and again.
 ///
 /// A mirror that is still busy then is left alone. It may go on to its end,
 /// and must not panic because nobody wants its answer any more.

@@ -13,6 +13,7 @@ pub type Task = Box<dyn FnOnce() -> u32 + Send>;
 ///
 /// Returns a report for each worker, for instance `"Ada: 42"`, in the order
 /// in which the workers were given. Two workers may have the same name.
+/// While it waits it sleeps, and doesn't ask again and again.
 pub fn roll_call(workers: Vec<(String, Task)>) -> Vec<String> {
     todo!()
 }

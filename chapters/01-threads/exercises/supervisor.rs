@@ -16,7 +16,8 @@ pub type Worker = Arc<dyn Fn(u32) -> u64 + Send + Sync>;
 /// doing, until there have been as many `attempts`, at least one.
 ///
 /// Returns for each worker, in their order, what it has returned, or the
-/// text of its last panic; for a panic without a text, `"no text"`.
+/// text of its last panic; for a panic without a text, `"no text"`. While
+/// it waits it sleeps, and doesn't ask again and again.
 pub fn supervise(
     workers: Vec<Worker>,
     attempts: u32,

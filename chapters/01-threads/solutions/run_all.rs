@@ -7,8 +7,9 @@ use std::thread::{self, JoinHandle};
 pub type Job = Box<dyn FnOnce() + Send>;
 
 /// Runs all `jobs` at the same time, each in a thread of its own, and
-/// returns when every thread has ended and is joined. It waits without
-/// asking again and again, so that the processor is free for the jobs.
+/// returns when every job has come to its end, however long that takes.
+/// While it waits it sleeps, and doesn't ask again and again, so that the
+/// processor is free for the jobs.
 ///
 /// If a job panics, the others are still awaited. Then `run_all` panics,
 /// too.

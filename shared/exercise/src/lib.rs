@@ -13,14 +13,19 @@
 //! - [`advice`]: what to read again, by what went wrong
 //! - [`trial`]: one check in its own process
 //! - [`soon`](mod@soon): what an answer returns, unless it hangs
-//! - [`effort`](mod@effort): does a thread wait, or does it ask again and again?
+//! - [`explored`](mod@explored): an answer under every schedule, for the chapters that have an explorer
 
 use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
 
+<<<<<<< HEAD
 mod advice;
 pub mod effort;
+=======
+#[cfg(feature = "explorer")]
+pub mod explored;
+>>>>>>> ea07af5 (Chapter 01's checks: more at once than anybody has processors, however long, again and again; who waits sleeps)
 pub mod gallery;
 mod report;
 pub mod soon;
@@ -28,7 +33,11 @@ pub mod task;
 mod trial;
 pub mod verdict;
 
-pub use effort::{Effort, effort, work_for_a_while};
+#[cfg(feature = "explorer")]
+pub use explored::{
+    CROWDS, Sometimes, explored, explored_asleep, explored_crowd, explored_with_threads,
+    explored_within, sleeps,
+};
 pub use gallery::{Case, gallery};
 pub use soon::soon;
 pub use task::Task;

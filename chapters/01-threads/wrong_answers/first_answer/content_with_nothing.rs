@@ -1,5 +1,5 @@
 //! Believed: the first message is the first answer.
-//! Diagnosis: though the other one has an answer
+//! Diagnosis: though somebody might still have answered
 
 use std::sync::mpsc;
 use std::thread;

@@ -1,5 +1,5 @@
 //! Believed: when all threads have ended, `recv_timeout` knows it.
-//! Diagnosis: though nobody was left who could answer
+//! Diagnosis: waits until its patience is at an end, in every schedule
 
 use std::sync::mpsc;
 use std::thread;

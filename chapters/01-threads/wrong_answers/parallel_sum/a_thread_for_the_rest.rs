@@ -1,5 +1,5 @@
 //! Believed: `chunks` makes as many pieces as there are threads.
-//! Diagnosis: threads were started
+//! Diagnosis: threads are started
 
 use std::thread;
 

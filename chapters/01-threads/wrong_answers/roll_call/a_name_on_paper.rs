@@ -1,5 +1,5 @@
 //! Believed: a thread is called what the variable says that it is called.
-//! Diagnosis: in a thread without a name
+//! Diagnosis: in a thread without that name
 
 use std::thread;
 

@@ -1,5 +1,5 @@
 //! Believed: a name tells one worker from all others.
-//! Diagnosis: two workers of the same name
+//! Diagnosis: three workers of the same name
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};

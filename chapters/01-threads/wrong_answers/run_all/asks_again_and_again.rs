@@ -1,5 +1,5 @@
 //! Believed: nothing else is to be done, so asking costs nothing.
-//! Diagnosis: asked again and again while it waited
+//! Diagnosis: asks again and again instead of sleeping
 
 use std::thread::{self, JoinHandle};
 

@@ -1,5 +1,5 @@
 //! Believed: `join().unwrap()` in a loop joins everything.
-//! Diagnosis: was not finished when run_all panicked
+//! Diagnosis: 1 of 2 jobs were finished when run_all panicked
 
 use std::thread;
 

@@ -1,5 +1,5 @@
 //! Believed: whoever is joined first should be called again first.
-//! Diagnosis: 1 more to arrive
+//! Diagnosis: more to arrive
 
 use std::any::Any;
 use std::sync::Arc;

@@ -1,5 +1,5 @@
 //! Believed: a worker needs a thread so that its panic stays there.
-//! Diagnosis: 1 more to arrive
+//! Diagnosis: more to arrive
 
 use std::any::Any;
 use std::sync::Arc;
