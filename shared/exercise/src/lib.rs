@@ -19,13 +19,9 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
 
-<<<<<<< HEAD
 mod advice;
-pub mod effort;
-=======
 #[cfg(feature = "explorer")]
 pub mod explored;
->>>>>>> ea07af5 (Chapter 01's checks: more at once than anybody has processors, however long, again and again; who waits sleeps)
 pub mod gallery;
 mod report;
 pub mod soon;
