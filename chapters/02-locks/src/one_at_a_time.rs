@@ -15,7 +15,7 @@ pub fn run() -> Result<()> {
 }
 
 pub fn sum_of(changes: [i64; 2], rounds: u32) -> i64 {
-    // The sum is inside the lock: there is no other way to reach it.
+    // The sum is inside the lock, which must be taken to reach it.
     let till = Arc::new(Mutex::new(0));
 
     let desks = changes.map(|change| {

@@ -13,12 +13,12 @@ async def careless(source, target):
 
 async def careful(source, target):
     book = source.pop()
+    shelf = source  # where the book goes, however the walk ends
     try:
         await asyncio.sleep(100 * SECOND)
-    except asyncio.CancelledError:
-        source.append(book)
-        raise  # whoever cancelled us waits for this
-    target.append(book)
+        shelf = target
+    finally:
+        shelf.append(book)
 
 
 async def main():

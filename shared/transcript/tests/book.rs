@@ -15,7 +15,7 @@ const COUNTS: [(char, usize); 8] = [
     ('P', 9),
     ('S', 6),
     ('W', 2),
-    ('E', 11),
+    ('E', 14),
 ];
 
 fn book() -> PathBuf {
