@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-const TOPICS: &str = include_str!("../../../book/src/reference/topics.md");
-const SUMMARY: &str = include_str!("../../../book/src/SUMMARY.md");
+const TOPICS: &str = include_str!("../src/reference/topics.md");
+const SUMMARY: &str = include_str!("../src/SUMMARY.md");
 
 /// How many topics the articles have, by chapter; W: the whole; E: what they get wrong.
 const COUNTS: [(char, usize); 8] = [
@@ -19,7 +19,7 @@ const COUNTS: [(char, usize); 8] = [
 ];
 
 fn book() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../book/src")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
 #[test]
@@ -32,8 +32,13 @@ fn every_topic_has_its_place() {
         for number in 1..=count {
             let id = format!("{letter}{number}");
             let row = rows.iter().find(|(first, _)| *first == id);
-            let (_, row) = row.unwrap_or_else(|| panic!("topics.md has no row for {id}"));
-            assert!(!links(row).is_empty(), "topics.md: {id} leads nowhere");
+            let (_, row) = row.unwrap_or_else(|| {
+                panic!("topics.md has no row for {id}")
+            });
+            assert!(
+                !links(row).is_empty(),
+                "topics.md: {id} leads nowhere"
+            );
         }
     }
     for link in links(TOPICS) {
@@ -47,14 +52,13 @@ fn every_topic_has_its_place() {
 
 #[test]
 fn every_page_is_in_the_table_of_contents() {
-    let listed: BTreeSet<PathBuf> = links(SUMMARY)
-        .iter()
-        .map(|link| book().join(link))
-        .collect();
+    let listed: BTreeSet<PathBuf> =
+        links(SUMMARY).iter().map(|link| book().join(link)).collect();
     let mut pages = Vec::new();
     pages_in(&book(), &mut pages);
     for page in pages {
-        let known = listed.contains(&page) || page.ends_with("SUMMARY.md");
+        let known =
+            listed.contains(&page) || page.ends_with("SUMMARY.md");
         assert!(known, "SUMMARY.md doesn't list {}", page.display());
     }
 }
@@ -76,7 +80,8 @@ fn pages_in(folder: &Path, pages: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() && !path.ends_with("measured") {
             pages_in(&path, pages);
-        } else if path.extension().is_some_and(|ending| ending == "md") {
+        } else if path.extension().is_some_and(|ending| ending == "md")
+        {
             pages.push(path);
         }
     }
