@@ -116,9 +116,11 @@ impl Chapter {
         stems.extend(stems_in(&self.folder.join("python"), ".py"));
         stems.extend(stems_in(&self.folder.join("output"), ".txt"));
         stems.extend(stems_in(&self.pages, ".md"));
-        // The table of contents and the chapter's opening page are no sections;
+        // The table of contents and a chapter's first and last page are no sections;
         // NAME.py.txt is the Python output of the section NAME, NAME.schedule.txt what the explorer says.
-        stems.retain(|stem| !matches!(stem.as_str(), "main" | "index") && !stem.contains('.'));
+        stems.retain(|stem| {
+            !matches!(stem.as_str(), "main" | "index" | "what_now") && !stem.contains('.')
+        });
         stems
     }
 
