@@ -1,8 +1,8 @@
 //! What an answer to `parallel_sum` must do.
 
 use std::panic::catch_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::Barrier;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
 use exercise::{
     CROWDS, explored, explored_crowd, explored_with_threads, sleeps,

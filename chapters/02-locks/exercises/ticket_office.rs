@@ -28,7 +28,8 @@ impl TicketOffice {
     /// left, sells none and returns false.
     ///
     /// Only that is a reason to return false, not that somebody else is
-    /// buying at the same time.
+    /// buying at the same time. `count` and the number of seats add up to
+    /// no more than a `u32` can hold.
     #[allow(unreachable_code)]
     pub fn sell(&self, count: u32) -> bool {
         todo!("delete this line to begin");

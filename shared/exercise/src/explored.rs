@@ -59,19 +59,19 @@ pub const CROWDS: [usize; 5] = [3, 5, 9, 17, 29];
 
 /// The program, in which so `many` meet, ends well.
 ///
-/// A small number is explored whole. Of a larger one a few schedules are enough, because where too
-/// few come to a meeting, they wait for ever in each.
+/// A few schedules are enough, because where too few come to a meeting, they wait for ever in each;
+/// more of them for a small number, whose story is short.
 ///
 /// # Panics
 ///
 /// It doesn't.
 pub fn explored_crowd(many: usize, program: impl Fn() + Send + Sync + 'static) {
-    let mut limits = limits();
-    if many > CROWDS[0] {
-        limits.schedules = 20;
-        limits.steps = 2_000;
-        limits.spurious_wakeups = false;
-    }
+    let limits = Limits {
+        schedules: if many <= CROWDS[0] { 500 } else { 20 },
+        steps: 2_000,
+        spurious_wakeups: false,
+        ..limits()
+    };
     explore_with(limits, program).assert_ok();
 }
 
@@ -111,8 +111,17 @@ fn goes_on_and_on(kind: &FailureKind) -> bool {
 ///
 /// It doesn't. The reason begins with what it `waits` for.
 pub fn sleeps(waits: &str, program: impl Fn() + Send + Sync + 'static) {
+    sleeps_within(ASLEEP, waits, program);
+}
+
+/// As [`sleeps`], if it takes more steps to come to the place where one waits.
+///
+/// # Panics
+///
+/// It doesn't sleep.
+pub fn sleeps_within(steps: usize, waits: &str, program: impl Fn() + Send + Sync + 'static) {
     let limits = Limits {
-        steps: ASLEEP,
+        steps,
         spurious_wakeups: false,
         ..limits()
     };

@@ -32,7 +32,7 @@ pub mod verdict;
 #[cfg(feature = "explorer")]
 pub use explored::{
     CROWDS, Sometimes, explored, explored_asleep, explored_crowd, explored_with_threads,
-    explored_within, sleeps,
+    explored_within, sleeps, sleeps_within,
 };
 pub use gallery::{Case, gallery};
 pub use soon::soon;
