@@ -58,8 +58,9 @@ struct Watch {
     state: State,
     /// What its test has printed.
     verdict: String,
-    /// So many hints were asked for.
+    /// So many hints were asked for; is the last of them still shown?
     hints: usize,
+    hint_shown: bool,
     message: String,
     /// Since when it is being judged, and what cargo has said last.
     judging: Option<(Instant, String)>,
@@ -100,6 +101,7 @@ pub fn watch(tasks: Vec<Task>) -> Result<ExitCode> {
         state: State::NotStarted,
         verdict: String::new(),
         hints: 0,
+        hint_shown: false,
         message: String::new(),
         judging: None,
         judgement: 0,
@@ -115,7 +117,8 @@ pub fn watch(tasks: Vec<Task>) -> Result<ExitCode> {
 /// The folders are watched, not the files: many editors write a new file and give it the old name.
 fn follow(tasks: &[Task], events: Sender<Event>) -> Result<notify::RecommendedWatcher> {
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        for path in event.into_iter().flat_map(|event| event.paths) {
+        let changes = event.into_iter().filter(|event| !event.kind.is_access()); // we read as well
+        for path in changes.flat_map(|event| event.paths) {
             let _ = events.send(Event::Saved(path));
         }
     })?;
@@ -181,6 +184,7 @@ impl Watch {
         self.judgement += 1;
         self.verdict.clear();
         self.message.clear();
+        self.hint_shown = false;
         self.view = View::Exercise;
         match State::before_judging(self.task()) {
             Some(state) => {
@@ -207,7 +211,10 @@ impl Watch {
             let mut progress =
                 |said: &str| drop(events.send(Event::Progress(judgement, said.to_owned())));
             let judged = cargo::build_tests(std::slice::from_ref(&task), &mut progress, &running)
-                .and_then(|built| judge(&task, &built, Stdio::piped(), &running));
+                .and_then(|built| {
+                    progress("");
+                    judge(&task, &built, Stdio::piped(), &running)
+                });
             let (state, verdict) = judged.unwrap_or_else(|error| {
                 let error = format!("{error:#}");
                 (State::Broken(error.clone()), error)
@@ -287,6 +294,7 @@ impl Watch {
             (_, KeyCode::Char('n')) => self.next()?,
             (View::Exercise, KeyCode::Char('h')) => {
                 self.hints = (self.hints + 1).min(Page::of(self.task()).hints.len());
+                self.hint_shown = true;
             }
             (View::Exercise, KeyCode::Char('r')) => self.view = View::Reset,
             (View::Exercise, KeyCode::Char('o')) => self.open(),

@@ -80,8 +80,8 @@ impl Watch {
                 };
             }
         }
-        if let Some((question, help)) = self.hints.checked_sub(1).and_then(|at| page.hints.get(at))
-        {
+        let hint = self.hints.checked_sub(1).filter(|_| self.hint_shown);
+        if let Some((question, help)) = hint.and_then(|at| page.hints.get(at)) {
             let _ = write!(
                 text,
                 "\n{BOLD}Hint {}: {question}{BOLD:#}\n{help}\n",
