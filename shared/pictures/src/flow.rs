@@ -13,6 +13,9 @@ const BOX: f64 = 42.0;
 const SIZE: f64 = 12.5;
 const TOP: f64 = 6.0;
 
+/// Column and row.
+type Place = (f64, f64);
+
 pub fn draw<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Drawing> {
     let (mut boxes, mut frames, mut arrows) = (Vec::new(), Vec::new(), Vec::new());
     for line in lines {
@@ -124,17 +127,17 @@ fn queue_of(kind: &str) -> Option<(u32, u32)> {
     Some((full.parse().ok()?, places.parse().ok()?))
 }
 
-fn at(text: &str) -> Option<(f64, f64)> {
+fn at(text: &str) -> Option<Place> {
     let (column, row) = text.split_once(',')?;
     Some((column.parse().ok()?, row.parse().ok()?))
 }
 
-fn place(line: &str) -> Option<((f64, f64), &str, &str)> {
+fn place(line: &str) -> Option<(Place, &str, &str)> {
     let mut parts = line.splitn(3, ' ');
     Some((at(parts.next()?)?, parts.next()?, parts.next()?))
 }
 
-fn frame(line: &str) -> Option<((f64, f64), (f64, f64), &str)> {
+fn frame(line: &str) -> Option<(Place, Place, &str)> {
     let mut parts = line.splitn(3, ' ');
     Some((at(parts.next()?)?, at(parts.next()?)?, parts.next()?))
 }
