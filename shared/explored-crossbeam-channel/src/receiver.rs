@@ -157,7 +157,7 @@ impl<T> Receiver<T> {
             (Kind::Explored { channel: this, .. }, Kind::Explored { channel: other, .. }) => {
                 Arc::ptr_eq(this, other)
             }
-            (Kind::Timer(this), Kind::Timer(other)) => Arc::ptr_eq(this, other),
+            (Kind::Timer(this), Kind::Timer(other)) => this.is_same(other),
             _ => false,
         }
     }

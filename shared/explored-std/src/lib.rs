@@ -19,6 +19,7 @@ pub use ::std::*;
 pub use ::std as __std;
 
 pub mod hint;
+pub mod os;
 #[doc(hidden)]
 pub mod print;
 pub mod process;

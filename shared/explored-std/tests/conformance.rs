@@ -28,8 +28,6 @@ const NOT_YET: &[&str] = &[
     "lazy_local_mutex",
     "long_counter",
     "long_loop",
-    "never_twins",
-    "nul_in_name",
     "park_without_a_reason",
     "real_std_is_not_ok",
     "recursive_read",
@@ -54,6 +52,7 @@ const NOT_YET: &[&str] = &[
     "tls_own_drop",
     "unwinding_drop_locks",
     "unwinding_pool_joins",
+    "weak_exchange_tried_once",
     "who_could_send",
 ];
 
@@ -75,22 +74,34 @@ macro_rules! programs {
 
 programs! {
     after_ready_then_empty
+    atomic_from_pointer
+    atomic_moved_pointer
     core_atomic_unseen
     deep_recursion
+    downgrade_lets_nobody_between
+    downgrade_lets_readers_in
+    downgrade_twice
     fairness_polls_until_it_comes
     fairness_recv_timeout_twice
     fairness_three_looks
     fewest_preemptions
     guard_covariance
+    guard_covariance_unsized
+    guard_shared
     huge_sleep
     huge_timeout
     joined_too_late
     lazy_dropped
+    lazy_force_mut
     lazy_local_mutex
     long_counter
     long_loop
+    never_after_all_time
+    never_but_clones
     never_twins
+    nul_at_the_end
     nul_in_name
+    nul_in_scoped_name
     park_without_a_reason
     real_std_is_not_ok
     recursive_read
@@ -115,6 +126,9 @@ programs! {
     tls_own_drop
     unwinding_drop_locks
     unwinding_pool_joins
+    weak_exchange_in_a_loop
+    weak_exchange_tried_once
+    weak_exchange_two_tries
     who_could_send
 }
 

@@ -1,5 +1,7 @@
 //! [`std::sync::atomic`], every ordering explored as if it were `SeqCst`.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::atomic as real;
 
@@ -8,6 +10,35 @@ use explorer::engine::{self, Access, Identity};
 use crate::step::{here, step};
 
 pub use real::{Ordering, compiler_fence};
+
+/// [`std::sync::atomic::spin_loop_hint`].
+#[track_caller]
+#[deprecated(since = "1.51.0", note = "use hint::spin_loop instead")]
+pub fn spin_loop_hint() {
+    crate::hint::spin_loop();
+}
+
+/// Where the value is that another owns; null if it is the atomic's own.
+struct Elsewhere(*mut ());
+
+// SAFETY: whoever made the atomic of a pointer promised that the value may be used as an atomic, from any thread.
+unsafe impl Send for Elsewhere {}
+// SAFETY: as above.
+unsafe impl Sync for Elsewhere {}
+
+thread_local! {
+    /// What `from_ptr` has made, by kind and address: two atomics of one value are one object.
+    static OF_POINTERS: RefCell<HashMap<(&'static str, usize), *const ()>> = RefCell::default();
+}
+
+/// The ordering of an exchange that fails, where one is given for both.
+fn of_failure(order: Ordering) -> Ordering {
+    match order {
+        Ordering::Release => Ordering::Relaxed,
+        Ordering::AcqRel => Ordering::Acquire,
+        other => other,
+    }
+}
 
 /// [`std::sync::atomic::fence`]. The explorer runs everything as if it were sequentially consistent, so that a fence adds nothing.
 #[track_caller]
@@ -22,6 +53,7 @@ macro_rules! atomic {
         pub struct $name $(<$param>)? {
             identity: Identity,
             inner: real::$name $(<$param>)?,
+            elsewhere: Elsewhere,
         }
 
         $(#[$cfg])*
@@ -30,20 +62,44 @@ macro_rules! atomic {
             #[track_caller]
             #[must_use]
             pub const fn new(value: $value) -> Self {
-                Self { identity: Identity::new("Atomic"), inner: real::$name::new(value) }
+                Self {
+                    identity: Identity::new("Atomic"),
+                    inner: real::$name::new(value),
+                    elsewhere: Elsewhere(std::ptr::null_mut()),
+                }
+            }
+
+            /// An atomic of a value that is elsewhere. Unlike std's, it can't be made at compile time.
+            ///
+            /// # Safety
+            ///
+            /// As std's: the pointer is aligned, valid for `'a`, and meanwhile the value is used by atomic operations alone.
+            #[track_caller]
+            #[must_use]
+            pub unsafe fn from_ptr<'a>(pointer: *mut $value) -> &'a Self {
+                let made = OF_POINTERS.with_borrow_mut(|made| {
+                    *made.entry((stringify!($name), pointer.addr())).or_insert_with(|| {
+                        // SAFETY: as the caller promised.
+                        let now = unsafe { real::$name::from_ptr(pointer) }.load(Ordering::Relaxed);
+                        let atomic = Self { elsewhere: Elsewhere(pointer.cast()), ..Self::new(now) };
+                        std::ptr::from_ref(Box::leak(Box::new(atomic))).cast()
+                    })
+                });
+                // SAFETY: made above, of this kind, and never freed.
+                unsafe { &*made.cast::<Self>() }
             }
 
             /// The value now.
             #[track_caller]
             pub fn load(&self, order: Ordering) -> $value {
                 if !engine::exploring() {
-                    return self.inner.load(order);
+                    return self.real().load(order);
                 }
-                let this = self.identity.fresh(self);
+                let this = self.fresh();
                 let id = this.identity.id();
                 this.show();
                 step("load", id, Access::Read, here());
-                let value = this.inner.load(order);
+                let value = this.real().load(order);
                 engine::saw($bits(value));
                 engine::note(|| format!("reads {id} = {value:?}"));
                 value
@@ -53,13 +109,13 @@ macro_rules! atomic {
             #[track_caller]
             pub fn store(&self, value: $value, order: Ordering) {
                 if !engine::exploring() {
-                    return self.inner.store(value, order);
+                    return self.real().store(value, order);
                 }
-                let this = self.identity.fresh(self);
+                let this = self.fresh();
                 let id = this.identity.id();
                 this.show();
                 step("store", id, Access::Write, here());
-                this.inner.store(value, order);
+                this.real().store(value, order);
                 this.show();
                 engine::note(|| format!("writes {id} = {value:?}"));
             }
@@ -80,13 +136,49 @@ macro_rules! atomic {
                 failure: Ordering,
             ) -> Result<$value, $value> {
                 if !engine::exploring() {
-                    return self.inner.compare_exchange(current, new, success, failure);
+                    return self.real().compare_exchange(current, new, success, failure);
                 }
-                let this = self.identity.fresh(self);
+                self.exchange(current, new, (success, failure), false)
+            }
+
+            /// Sets the value to `new` if it is `current`. It may fail though it is: where spurious wake-ups are explored, this is, too.
+            #[track_caller]
+            pub fn compare_exchange_weak(
+                &self,
+                current: $value,
+                new: $value,
+                success: Ordering,
+                failure: Ordering,
+            ) -> Result<$value, $value> {
+                if !engine::exploring() {
+                    return self.real().compare_exchange_weak(current, new, success, failure);
+                }
+                self.exchange(current, new, (success, failure), true)
+            }
+
+            /// In an exploration.
+            #[track_caller]
+            fn exchange(
+                &self,
+                current: $value,
+                new: $value,
+                (success, failure): (Ordering, Ordering),
+                is_weak: bool,
+            ) -> Result<$value, $value> {
+                let this = self.fresh();
                 let id = this.identity.id();
                 this.show();
                 step("compare and exchange", id, Access::Write, here());
-                let result = this.inner.compare_exchange(current, new, success, failure);
+                let may_fail = is_weak && engine::may_wake_spuriously(engine::current());
+                if may_fail && this.real().load(failure) == current && engine::choose(2) == 1 {
+                    engine::woke_spuriously();
+                    engine::refine(id, Access::Read);
+                    engine::note(|| {
+                        format!("would change {id} from {current:?} to {new:?}, fails for no reason (std allows this)")
+                    });
+                    return Err(current);
+                }
+                let result = this.real().compare_exchange(current, new, success, failure);
                 this.show();
                 match result {
                     Ok(_) => engine::note(|| format!("changes {id} from {current:?} to {new:?}")),
@@ -99,36 +191,48 @@ macro_rules! atomic {
                 result
             }
 
-            /// As [`Self::compare_exchange`]: the explorer doesn't make it fail for no reason.
+            /// [`Self::compare_exchange`], before it had a result.
             #[track_caller]
-            pub fn compare_exchange_weak(
-                &self,
-                current: $value,
-                new: $value,
-                success: Ordering,
-                failure: Ordering,
-            ) -> Result<$value, $value> {
-                if engine::exploring() {
-                    self.compare_exchange(current, new, success, failure)
-                } else {
-                    self.inner.compare_exchange_weak(current, new, success, failure)
+            #[deprecated(since = "1.50.0", note = "use `compare_exchange` or `compare_exchange_weak` instead")]
+            pub fn compare_and_swap(&self, current: $value, new: $value, order: Ordering) -> $value {
+                match self.compare_exchange(current, new, order, of_failure(order)) {
+                    Ok(before) | Err(before) => before,
                 }
             }
 
             /// Applies `update` until nobody interferes, or it gives up.
             #[track_caller]
-            pub fn fetch_update<F>(&self, set: Ordering, fetch: Ordering, mut update: F) -> Result<$value, $value>
+            pub fn fetch_update<F>(&self, set: Ordering, fetch: Ordering, update: F) -> Result<$value, $value>
             where
                 F: FnMut($value) -> Option<$value>,
             {
+                self.try_update(set, fetch, update)
+            }
+
+            /// [`Self::fetch_update`] by its newer name.
+            #[track_caller]
+            pub fn try_update(
+                &self,
+                set: Ordering,
+                fetch: Ordering,
+                mut update: impl FnMut($value) -> Option<$value>,
+            ) -> Result<$value, $value> {
                 let mut found = self.load(fetch);
                 while let Some(next) = update(found) {
-                    match self.compare_exchange_weak(found, next, set, fetch) {
+                    match self.compare_exchange(found, next, set, fetch) {
                         Ok(before) => return Ok(before),
                         Err(other) => found = other,
                     }
                 }
                 Err(found)
+            }
+
+            /// Applies `update` until nobody interferes; returns the value before.
+            #[track_caller]
+            pub fn update(&self, set: Ordering, fetch: Ordering, mut update: impl FnMut($value) -> $value) -> $value {
+                match self.try_update(set, fetch, |found| Some(update(found))) {
+                    Ok(before) | Err(before) => before,
+                }
             }
 
             /// The value, which nobody else can use.
@@ -137,12 +241,44 @@ macro_rules! atomic {
             }
 
             /// The value, when it is no longer shared.
-            pub fn into_inner(self) -> $value {
+            pub const fn into_inner(self) -> $value {
                 self.inner.into_inner()
             }
 
+            /// A pointer to the value. What is done through it is invisible to the explorer.
+            /// Unlike std's, it is not to be had at compile time: a static is another in each execution.
+            pub fn as_ptr(&self) -> *mut $value {
+                self.now().as_ptr()
+            }
+
+            /// As it is in this execution.
+            fn fresh(&self) -> &Self {
+                if self.elsewhere.0.is_null() {
+                    self.identity.fresh(self)
+                } else {
+                    self
+                }
+            }
+
+            /// The real one, wherever this is called.
+            fn now(&self) -> &real::$name $(<$param>)? {
+                if engine::exploring() {
+                    self.fresh().real()
+                } else {
+                    self.real()
+                }
+            }
+
+            fn real(&self) -> &real::$name $(<$param>)? {
+                if self.elsewhere.0.is_null() {
+                    return &self.inner;
+                }
+                // SAFETY: as the caller of `from_ptr` promised.
+                unsafe { real::$name::from_ptr(self.elsewhere.0.cast()) }
+            }
+
             fn show(&self) {
-                engine::show(self.identity.id(), || format!("{:?}", self.inner.load(Ordering::SeqCst)));
+                engine::show(self.identity.id(), || format!("{:?}", self.real().load(Ordering::SeqCst)));
             }
 
             /// One step that reads and writes.
@@ -154,13 +290,13 @@ macro_rules! atomic {
                 after: impl FnOnce($value) -> $value,
             ) -> $value {
                 if !engine::exploring() {
-                    return change(&self.inner);
+                    return change(self.real());
                 }
-                let this = self.identity.fresh(self);
+                let this = self.fresh();
                 let id = this.identity.id();
                 this.show();
                 step(what, id, Access::Write, here());
-                let before = change(&this.inner);
+                let before = change(this.real());
                 this.show();
                 engine::note(|| format!("changes {id} from {before:?} to {:?}", after(before)));
                 before
@@ -170,7 +306,7 @@ macro_rules! atomic {
         $(#[$cfg])*
         impl$(<$param>)? fmt::Debug for $name $(<$param>)? {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.inner.fmt(f)
+                self.now().fmt(f)
             }
         }
 
@@ -237,11 +373,6 @@ macro_rules! atomic_integers {
                 #[track_caller]
                 pub fn fetch_min(&self, with: $value, order: Ordering) -> $value {
                     self.change("min", |inner| inner.fetch_min(with, order), |before| before.min(with))
-                }
-
-                /// A pointer to the value. What is done through it is invisible to the explorer.
-                pub const fn as_ptr(&self) -> *mut $value {
-                    self.inner.as_ptr()
                 }
             }
 
@@ -318,11 +449,61 @@ impl AtomicBool {
             |before| !before,
         )
     }
+}
 
-    /// A pointer to the value. What is done through it is invisible to the explorer.
-    pub const fn as_ptr(&self) -> *mut bool {
-        self.inner.as_ptr()
+/// Pointers are moved by so many, and keep where they point into.
+macro_rules! change_pointer {
+    ($($(#[$doc:meta])* $name:ident, $what:literal, $after:expr;)*) => {
+        impl<T> AtomicPtr<T> {
+            $(
+                $(#[$doc])*
+                #[track_caller]
+                pub fn $name(&self, by: usize, order: Ordering) -> *mut T {
+                    self.change($what, |inner| inner.$name(by, order), |before: *mut T| $after(before, by))
+                }
+            )*
+        }
+    };
+}
+
+change_pointer! {
+    /// Goes on by so many `T`; returns the pointer before.
+    fetch_ptr_add, "add", <*mut T>::wrapping_add;
+    /// Goes back by so many `T`; returns the pointer before.
+    fetch_ptr_sub, "subtract", <*mut T>::wrapping_sub;
+    /// Goes on by so many bytes; returns the pointer before.
+    fetch_byte_add, "add", <*mut T>::wrapping_byte_add;
+    /// Goes back by so many bytes; returns the pointer before.
+    fetch_byte_sub, "subtract", <*mut T>::wrapping_byte_sub;
+    /// The bits of the address set in either; returns the pointer before.
+    fetch_or, "or", |before: *mut T, with| before.map_addr(|address| address | with);
+    /// The bits of the address set in both; returns the pointer before.
+    fetch_and, "and", |before: *mut T, with| before.map_addr(|address| address & with);
+    /// The bits of the address set in one only; returns the pointer before.
+    fetch_xor, "xor", |before: *mut T, with| before.map_addr(|address| address ^ with);
+}
+
+impl<T> fmt::Pointer for AtomicPtr<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Pointer::fmt(self.now(), f)
     }
+}
+
+macro_rules! initial {
+    ($($name:ident $kind:ident $value:expr;)*) => {
+        $(
+            #[doc = concat!("[`std::sync::atomic::", stringify!($name), "`].")]
+            #[deprecated(since = "1.34.0", note = "the `new` function is now preferred")]
+            #[expect(clippy::declare_interior_mutable_const, reason = "as std's")]
+            pub const $name: $kind = $kind::new($value);
+        )*
+    };
+}
+
+initial! {
+    ATOMIC_BOOL_INIT AtomicBool false;
+    ATOMIC_ISIZE_INIT AtomicIsize 0;
+    ATOMIC_USIZE_INIT AtomicUsize 0;
 }
 
 impl Default for AtomicBool {

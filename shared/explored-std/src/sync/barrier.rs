@@ -1,5 +1,6 @@
 //! [`Barrier`]: the last to arrive wakes the others.
 
+use std::fmt;
 use std::sync as real;
 use std::sync::PoisonError;
 
@@ -8,7 +9,6 @@ use explorer::engine::{self, Access, Blocked, Identity, Op, Readiness, TaskId, T
 use crate::step::{here, step, who_waits};
 
 /// [`std::sync::Barrier`].
-#[derive(Debug)]
 pub struct Barrier {
     identity: Identity,
     size: usize,
@@ -17,14 +17,27 @@ pub struct Barrier {
 }
 
 /// [`std::sync::BarrierWaitResult`].
-#[derive(Debug)]
 pub struct BarrierWaitResult(bool);
+
+impl fmt::Debug for BarrierWaitResult {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BarrierWaitResult")
+            .field("is_leader", &self.is_leader())
+            .finish()
+    }
+}
 
 impl BarrierWaitResult {
     /// [`std::sync::BarrierWaitResult::is_leader`].
     #[must_use]
     pub fn is_leader(&self) -> bool {
         self.0
+    }
+}
+
+impl fmt::Debug for Barrier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.fmt(f)
     }
 }
 

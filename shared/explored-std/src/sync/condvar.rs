@@ -1,5 +1,6 @@
 //! [`Condvar`]: a list of who waits; to be woken is to be taken off it.
 
+use std::fmt;
 use std::sync as real;
 use std::sync::{LockResult, PoisonError};
 use std::time::{Duration, Instant as RealInstant};
@@ -10,7 +11,6 @@ use super::mutex::{Mutex, MutexGuard};
 use crate::step::{here, step, who_waits};
 
 /// [`std::sync::Condvar`].
-#[derive(Debug)]
 pub struct Condvar {
     identity: Identity,
     waiting: real::Mutex<Vec<TaskId>>,
@@ -348,6 +348,12 @@ impl Condvar {
     fn wake(&self, task: TaskId) {
         self.stop_waiting(task);
         engine::refine(engine::thread_wakeup(task), Access::Release);
+    }
+}
+
+impl fmt::Debug for Condvar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.fmt(f)
     }
 }
 

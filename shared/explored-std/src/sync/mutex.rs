@@ -26,6 +26,9 @@ pub struct MutexGuard<'a, T: ?Sized + 'a> {
     inner: Option<real::MutexGuard<'a, T>>,
 }
 
+// SAFETY: as std's: what a shared guard gives is a shared value.
+unsafe impl<T: ?Sized + Sync> Sync for MutexGuard<'_, T> {}
+
 impl<T> Mutex<T> {
     /// [`std::sync::Mutex::new`].
     #[track_caller]

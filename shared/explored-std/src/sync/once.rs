@@ -1,7 +1,9 @@
 //! [`Once`], [`OnceLock`] and [`LazyLock`]: who comes while another initialises waits.
 
+use std::cell::Cell;
 use std::fmt;
-use std::ops::Deref;
+use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync as real;
 use std::sync::PoisonError;
@@ -11,7 +13,6 @@ use explorer::engine::{self, Access, Blocked, Identity, Place, TaskId};
 use crate::step::{here, step, step_when};
 
 /// [`std::sync::Once`].
-#[derive(Debug)]
 pub struct Once {
     identity: Identity,
     state: real::Mutex<State>,
@@ -26,13 +27,34 @@ enum State {
     Done,
 }
 
+/// [`std::sync::ONCE_INIT`].
+#[deprecated(since = "1.38.0", note = "the `Once::new()` function is now preferred")]
+#[expect(clippy::declare_interior_mutable_const, reason = "as std's")]
+pub const ONCE_INIT: Once = Once::new();
+
 /// [`std::sync::OnceState`].
-#[derive(Debug)]
 pub struct OnceState {
     poisoned: bool,
+    /// Like std's, it is lent to one thread.
+    not_sync: PhantomData<Cell<()>>,
+}
+
+impl fmt::Debug for OnceState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OnceState")
+            .field("poisoned", &self.poisoned)
+            .finish()
+    }
 }
 
 impl OnceState {
+    fn new(poisoned: bool) -> OnceState {
+        OnceState {
+            poisoned,
+            not_sync: PhantomData,
+        }
+    }
+
     /// [`std::sync::OnceState::is_poisoned`].
     #[must_use]
     pub fn is_poisoned(&self) -> bool {
@@ -73,16 +95,14 @@ impl Once {
     #[track_caller]
     pub fn call_once_force<F: FnOnce(&OnceState)>(&self, f: F) {
         if !engine::exploring() {
-            return self.inner.call_once_force(|state| {
-                f(&OnceState {
-                    poisoned: state.is_poisoned(),
-                })
-            });
+            return self
+                .inner
+                .call_once_force(|state| f(&OnceState::new(state.is_poisoned())));
         }
         let this = self.identity.fresh(self);
         if this.enter(here()) {
             let poisoned = this.was_poisoned();
-            this.run(|| f(&OnceState { poisoned }), here());
+            this.run(|| f(&OnceState::new(poisoned)), here());
         }
     }
 
@@ -200,6 +220,12 @@ impl Once {
 
     fn state(&self) -> real::MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Once {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.fmt(f)
     }
 }
 
@@ -355,6 +381,8 @@ pub struct LazyLock<T, F = fn() -> T> {
     identity: Identity,
     cell: OnceLock<T>,
     init: real::Mutex<Option<F>>,
+    /// As unwind-safe and shareable as std's.
+    like: PhantomData<real::LazyLock<T, F>>,
 }
 
 impl<T, F: FnOnce() -> T> LazyLock<T, F> {
@@ -365,6 +393,7 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
             identity: Identity::new("LazyLock"),
             cell: OnceLock::new(),
             init: real::Mutex::new(Some(f)),
+            like: PhantomData,
         }
     }
 
@@ -376,14 +405,39 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
         } else {
             this
         };
-        this.cell.get_or_init(|| {
-            let init = this
-                .init
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .take();
-            init.expect("LazyLock instance has previously been poisoned")()
-        })
+        this.cell.get_or_init(|| this.take_init()())
+    }
+
+    /// [`std::sync::LazyLock::force_mut`].
+    pub fn force_mut(this: &mut LazyLock<T, F>) -> &mut T {
+        if this.cell.get_mut().is_none() {
+            this.cell = OnceLock::from(this.take_init()());
+        }
+        this.cell.get_mut().expect("just made")
+    }
+
+    fn take_init(&self) -> F {
+        let mut init = self.init.lock().unwrap_or_else(PoisonError::into_inner);
+        let init = init.take();
+        init.expect("LazyLock instance has previously been poisoned")
+    }
+}
+
+impl<T, F> LazyLock<T, F> {
+    /// [`std::sync::LazyLock::get`].
+    #[track_caller]
+    pub fn get(this: &LazyLock<T, F>) -> Option<&T> {
+        let this = if engine::exploring() {
+            this.identity.fresh(this)
+        } else {
+            this
+        };
+        this.cell.get()
+    }
+
+    /// [`std::sync::LazyLock::get_mut`].
+    pub fn get_mut(this: &mut LazyLock<T, F>) -> Option<&mut T> {
+        this.cell.get_mut()
     }
 }
 
@@ -393,6 +447,12 @@ impl<T, F: FnOnce() -> T> Deref for LazyLock<T, F> {
     #[track_caller]
     fn deref(&self) -> &T {
         LazyLock::force(self)
+    }
+}
+
+impl<T, F: FnOnce() -> T> DerefMut for LazyLock<T, F> {
+    fn deref_mut(&mut self) -> &mut T {
+        LazyLock::force_mut(self)
     }
 }
 

@@ -277,6 +277,34 @@ impl State {
     }
 }
 
+impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
+    /// [`std::sync::RwLockWriteGuard::downgrade`].
+    #[track_caller]
+    pub fn downgrade(mut guard: Self) -> RwLockReadGuard<'a, T> {
+        let (lock, at) = (guard.lock, here());
+        let locked_at = guard.locked_at.filter(|_| engine::exploring());
+        if locked_at.is_some() {
+            step("downgrade", lock.identity.id(), Access::Write, at);
+        }
+        let inner = guard.inner.take();
+        let inner = inner.expect("a guard holds its lock until it is dropped");
+        guard.locked_at = None;
+        let guard = RwLockReadGuard {
+            lock,
+            locked_at: locked_at.map(|_| at),
+            inner: Some(real::RwLockWriteGuard::downgrade(inner)),
+        };
+        if locked_at.is_some() {
+            *list(&lock.writer) = None;
+            list(&lock.readers).push(engine::current());
+            lock.show(|| shown(&*guard));
+            let id = lock.identity.id();
+            engine::note(|| format!("goes on only reading {id}{}", seen(&Ok(&*guard))));
+        }
+        guard
+    }
+}
+
 fn list<T>(mutex: &real::Mutex<T>) -> real::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

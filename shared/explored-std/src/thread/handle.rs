@@ -7,10 +7,10 @@ use explorer::engine::{self, Access, TaskId};
 use crate::step::{here, step};
 
 /// [`std::thread::Thread`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Thread(Kind);
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 enum Kind {
     Real(real::Thread),
     Explored { task: TaskId, name: Option<String> },
@@ -32,6 +32,15 @@ impl std::fmt::Debug for ThreadId {
             Id::Real(id) => id.fmt(f),
             Id::Explored(number) => f.debug_tuple("ThreadId").field(&number).finish(),
         }
+    }
+}
+
+impl std::fmt::Debug for Thread {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Thread")
+            .field("id", &self.id())
+            .field("name", &self.name())
+            .finish_non_exhaustive()
     }
 }
 

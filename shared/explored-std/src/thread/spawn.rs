@@ -1,8 +1,11 @@
 //! Starting threads and waiting for them.
 
+use std::ffi::CString;
 use std::io;
 use std::marker::PhantomData;
 use std::num::NonZero;
+#[cfg(unix)]
+use std::os::unix::thread::{JoinHandleExt as _, RawPthread};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread as real;
@@ -14,16 +17,20 @@ use crate::step::{here, step, step_when};
 
 /// [`std::thread::Builder`].
 #[must_use = "must eventually spawn the thread"]
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Builder {
     name: Option<String>,
     stack_size: Option<usize>,
 }
 
+#[expect(clippy::new_without_default, reason = "std's has none")]
 impl Builder {
     /// [`std::thread::Builder::new`].
     pub fn new() -> Builder {
-        Builder::default()
+        Builder {
+            name: None,
+            stack_size: None,
+        }
     }
 
     /// [`std::thread::Builder::name`].
@@ -46,7 +53,23 @@ impl Builder {
         T: Send + 'static,
     {
         // SAFETY: the closure and its result are 'static.
-        unsafe { self.start(body, here()) }.map(JoinHandle)
+        unsafe { self.spawn_unchecked(body) }
+    }
+
+    /// [`std::thread::Builder::spawn_unchecked`].
+    ///
+    /// # Safety
+    ///
+    /// As std's: what the closure and its result borrow outlives the thread and the handle.
+    #[track_caller]
+    pub unsafe fn spawn_unchecked<F, T>(self, body: F) -> io::Result<JoinHandle<T>>
+    where
+        F: FnOnce() -> T + Send,
+        T: Send,
+    {
+        // SAFETY: as the caller promised.
+        let running = unsafe { self.start(body, here()) }?;
+        Ok(JoinHandle(running, PhantomData))
     }
 
     /// [`std::thread::Builder::spawn_scoped`].
@@ -76,6 +99,9 @@ impl Builder {
         F: FnOnce() -> T + Send + 'a,
         T: Send + 'a,
     {
+        if let Some(name) = &self.name {
+            CString::new(name.as_str()).expect("thread name may not contain interior null bytes");
+        }
         let result = Arc::new(Mutex::new(None));
         let packet = Arc::clone(&result);
         if !engine::exploring() {
@@ -207,7 +233,12 @@ fn lock<T: ?Sized>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 /// [`std::thread::JoinHandle`].
-pub struct JoinHandle<T>(Running<T>);
+pub struct JoinHandle<T>(Running<T>, PhantomData<real::JoinHandle<T>>);
+
+// SAFETY: as std's: the result came from a thread, so it may go to another, and a shared handle doesn't give it.
+unsafe impl<T> Send for JoinHandle<T> {}
+// SAFETY: as above.
+unsafe impl<T> Sync for JoinHandle<T> {}
 
 impl<T> JoinHandle<T> {
     /// [`std::thread::JoinHandle::join`].
@@ -227,6 +258,36 @@ impl<T> JoinHandle<T> {
     pub fn is_finished(&self) -> bool {
         self.0.is_finished()
     }
+}
+
+#[cfg(unix)]
+impl<T> crate::os::unix::thread::JoinHandleExt for JoinHandle<T> {
+    fn as_pthread_t(&self) -> RawPthread {
+        match &self.0.ended {
+            Ended::Real(handle) => lock(handle)
+                .as_ref()
+                .expect("not joined as long as the handle is there")
+                .as_pthread_t(),
+            Ended::Explored(_) => not_of_the_system(),
+        }
+    }
+
+    fn into_pthread_t(self) -> RawPthread {
+        match &self.0.ended {
+            Ended::Real(handle) => lock(handle)
+                .take()
+                .expect("not joined as long as the handle is there")
+                .into_pthread_t(),
+            Ended::Explored(_) => not_of_the_system(),
+        }
+    }
+}
+
+#[cfg(unix)]
+fn not_of_the_system() -> ! {
+    engine::fail_with(
+        "the program asks for the pthread of a thread: an explored thread has none".to_owned(),
+    )
 }
 
 impl<T> Drop for JoinHandle<T> {
@@ -263,7 +324,7 @@ pub struct Scope<'scope, 'env: 'scope> {
 }
 
 /// [`std::thread::ScopedJoinHandle`].
-pub struct ScopedJoinHandle<'scope, T>(Running<T>, PhantomData<&'scope ()>);
+pub struct ScopedJoinHandle<'scope, T>(Running<T>, PhantomData<real::ScopedJoinHandle<'scope, T>>);
 
 /// [`std::thread::scope`].
 #[track_caller]

@@ -1,6 +1,7 @@
 //! The queue between the ends of a channel.
 
 use std::collections::VecDeque;
+use std::marker::PhantomData;
 use std::sync as real;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
@@ -37,7 +38,7 @@ pub(super) struct Sending<T>(Arc<Channel<T>>);
 pub(super) struct Receiving<T> {
     channel: Arc<Channel<T>>,
     /// Like std's, a receiver can be moved to another thread, not shared.
-    not_sync: std::marker::PhantomData<std::cell::Cell<()>>,
+    like: PhantomData<real::mpsc::Receiver<T>>,
 }
 
 #[track_caller]
@@ -63,7 +64,7 @@ pub(super) fn ends<T>(room: Option<usize>) -> (Sending<T>, Receiving<T>) {
         Sending(Arc::clone(&channel)),
         Receiving {
             channel,
-            not_sync: std::marker::PhantomData,
+            like: PhantomData,
         },
     )
 }
