@@ -15,7 +15,7 @@ use std::sync::{Mutex, MutexGuard};
 /// - They don't keep each other trying for ever either. Whoever can't have
 ///   a lock sleeps in `lock`, and doesn't ask again and again.
 ///
-/// `a` and `b` are different locks, and the caller holds neither of them.
+/// `a` and `b` are different locks, and the caller holds no lock at all.
 pub fn lock_both<'a, A, B>(
     a: &'a Mutex<A>,
     b: &'a Mutex<B>,

@@ -15,7 +15,9 @@ use std::thread;
 ///
 /// - Both queues are bounded. They may have little room, or none at all.
 /// - The server needn't answer a question before it has seen the next one,
-///   or has learned that there is none, because `server` is dropped.
+///   or has learned that there is none, because `server` is dropped. It may
+///   take any time.
+/// - Whoever waits sleeps, and doesn't ask again and again.
 #[allow(unreachable_code)]
 pub fn ask_all(
     questions: Vec<u32>,

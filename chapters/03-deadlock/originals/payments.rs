@@ -16,7 +16,7 @@ pub struct Account {
 ///
 /// - Payments in any directions at once all come to an end, whatever the
 ///   schedule: they don't block each other for ever, nor keep each other
-///   trying.
+///   trying. Whoever waits sleeps, and doesn't ask again and again.
 /// - Whoever locks both accounts and looks finds no money missing.
 /// - Payments without a common account don't wait for each other.
 /// - `from` and `to` may be the same account: then nothing changes, and

@@ -23,8 +23,8 @@ impl Table {
     /// Whoever can't have them waits, asleep.
     ///
     /// - Everybody who is hungry gets to eat, whatever the schedule.
-    /// - Two neighbours never eat at the same time. Two who aren't
-    ///   neighbours can.
+    /// - Two neighbours never eat at the same time. Any number of whom no two
+    ///   are neighbours can, as long as nobody else is hungry.
     pub fn dine(&self, seat: usize, eat: impl FnOnce()) {
         todo!()
     }

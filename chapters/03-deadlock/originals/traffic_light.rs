@@ -41,7 +41,10 @@ impl Light {
     }
 
     /// Returns at once if the light is green. If it is red, sleeps until it
-    /// has turned green, without waking up in between to look.
+    /// has turned green. Nobody wakes up just because some time has passed,
+    /// to look again.
+    ///
+    /// Whoever passes sees what was done before the light turned green.
     pub fn pass(&self) {
         if self.red.load(SeqCst) {
             let street = self.street.lock().unwrap();

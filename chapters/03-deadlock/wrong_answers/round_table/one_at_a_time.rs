@@ -1,5 +1,5 @@
 //! Believed: whoever has the lock of the table has all forks.
-//! Diagnosis: waits at both_eat
+//! Diagnosis: waits at all_eat
 
 use std::sync::Mutex;
 

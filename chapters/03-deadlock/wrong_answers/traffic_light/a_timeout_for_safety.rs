@@ -1,5 +1,5 @@
 //! Believed: a timeout mends a lost wake-up.
-//! Diagnosis: it looks again and again instead of sleeping
+//! Diagnosis: it asks again and again instead of sleeping
 
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;

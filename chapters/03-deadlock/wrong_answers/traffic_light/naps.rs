@@ -1,5 +1,5 @@
 //! Believed: a short nap between two looks costs nothing, and loses nothing.
-//! Diagnosis: it looks again and again instead of sleeping
+//! Diagnosis: it asks again and again instead of sleeping
 
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::thread;
