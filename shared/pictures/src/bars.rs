@@ -34,10 +34,10 @@ pub fn draw<'a>(lines: impl Iterator<Item = &'a str>, project: &Path) -> Result<
     let mut drawing = Drawing::default();
     for (n, (who, paint, words, value)) in bars.iter().enumerate() {
         let y = ROW * n as f64;
-        drawing.words((0.0, y + 13.0), "start", &format!("{who}: {words}"), 12.5);
+        drawing.words((0.0, y + 13.0), "start", &format!("{who}: {words}"), 13.4);
         let width = (value / most * (WIDTH - 96.0)).max(2.0);
         drawing.area(Area { x: 0.0, y: y + 18.0, width, height: 14.0 }, *paint);
-        drawing.words((width + 7.0, y + 29.5), "start", &format!("{value} {unit}"), 12.0);
+        drawing.words((width + 7.0, y + 29.5), "start", &format!("{value} {unit}"), 12.8);
         drawing.say(format!("{who}, {words}: {value} {unit}."));
     }
     Ok(drawing)

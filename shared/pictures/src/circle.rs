@@ -32,7 +32,7 @@ pub fn draw<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Drawing> {
     for name in &names {
         // Who acts is filled; what is acted upon is not.
         let acts = arrows.iter().any(|(from, _, words)| from == name && words.starts_with("wait"));
-        drawing.labelled(area(name), if acts { Paint::Blue } else { Paint::Plain }, name, 12.5)?;
+        drawing.labelled(area(name), if acts { Paint::Blue } else { Paint::Plain }, name, 13.4)?;
     }
     for (from, to, words) in arrows {
         let (one, two) = (area(from), area(to));
@@ -44,7 +44,7 @@ pub fn draw<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Drawing> {
         drawing.arrow(start, end, words.starts_with("wait"));
         let (x, y) = ((start.0 + end.0) / 2.0, (start.1 + end.1) / 2.0);
         let (outward, anchor) = if x < WIDTH / 2.0 - 1.0 { (-8.0, "end") } else { (8.0, "start") };
-        drawing.words((x + outward, y + if y < down { -2.0 } else { 10.0 }), anchor, words, 11.5);
+        drawing.words((x + outward, y + if y < down { -2.0 } else { 10.0 }), anchor, words, 12.4);
         drawing.say(format!("{from}: {words} {to}."));
     }
     Ok(drawing)

@@ -61,8 +61,8 @@ pub fn draw<'a>(lines: impl Iterator<Item = &'a str>, project: &Path) -> Result<
     let mut x = 0.0;
     for (n, words) in columns.iter().enumerate() {
         drawing.area(Area { x, y: bottom, width: BAR, height: 12.0 }, paint(n));
-        drawing.words((x + BAR + 5.0, bottom + 10.5), "start", words, 11.5);
-        x += BAR + 17.0 + width(words, 11.5);
+        drawing.words((x + BAR + 5.0, bottom + 10.5), "start", words, 12.4);
+        x += BAR + 17.0 + width(words, 12.4);
         ensure!(x <= WIDTH + 20.0, "the words for the bars have no room");
     }
     Ok(drawing)

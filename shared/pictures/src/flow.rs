@@ -10,7 +10,7 @@ use crate::svg::{Area, Drawing, Paint, WIDTH, width};
 
 const ROW: f64 = 78.0;
 const BOX: f64 = 42.0;
-const SIZE: f64 = 12.5;
+const SIZE: f64 = 13.4;
 const TOP: f64 = 6.0;
 
 /// Column and row.
@@ -83,7 +83,7 @@ pub fn draw<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Drawing> {
         drawing.arrow(start, end, *dashed);
         let (x, y) = ((start.0 + end.0) / 2.0, (start.1 + end.1) / 2.0);
         let level = dy.abs() < 1.0;
-        if level && width(words, 11.5) > dx.abs() {
+        if level && width(words, 12.4) > dx.abs() {
             bail!("\"{words}\" has no room between \"{from}\" and \"{to}\"");
         }
         let below = level && dx < 0.0 && back;
@@ -96,7 +96,7 @@ pub fn draw<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Drawing> {
             -3.0
         };
         let at = if level { (x, if below { y + 14.0 } else { y - 6.0 }) } else { (x + 7.0, y + beside) };
-        drawing.words(at, if level { "middle" } else { "start" }, words, 11.5);
+        drawing.words(at, if level { "middle" } else { "start" }, words, 12.4);
         let words = if words.is_empty() { String::new() } else { format!(": {words}") };
         drawing.say(format!("{from} to {to}{words}.").replace(" / ", " "));
     }

@@ -10,7 +10,7 @@ use crate::svg::{Area, Drawing, Paint, WIDTH, width};
 
 const LANE: f64 = 26.0;
 const GAP: f64 = 22.0;
-const SIZE: f64 = 12.5;
+const SIZE: f64 = 13.4;
 
 struct Lane<'a> {
     name: &'a str,
@@ -67,12 +67,12 @@ pub fn draw<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Drawing> {
             (y(one), y(two) + LANE, y(one) - GAP / 2.0)
         };
         drawing.arrow((x(time), start), (x(time), tip), false);
-        let right = x(time) + 5.0 + width(words, 11.5) <= WIDTH;
+        let right = x(time) + 5.0 + width(words, 12.4) <= WIDTH;
         let (at, anchor) = if right { (x(time) + 5.0, "start") } else { (x(time) - 5.0, "end") };
-        drawing.words((at, mid + 4.0), anchor, words, 11.5);
+        drawing.words((at, mid + 4.0), anchor, words, 12.4);
         drawing.say(format!("{from} to {to}: {words}."));
     }
-    legend(&mut drawing, &used, y(lanes.len()) - GAP + 12.0);
+    legend(&mut drawing, &used, y(lanes.len()) - GAP + 12.8);
     Ok(drawing)
 }
 
@@ -115,9 +115,9 @@ fn legend(drawing: &mut Drawing, used: &[(Paint, &str)], y: f64) {
     let mut x = 0.0;
     for (paint, does) in used {
         drawing.area(Area { x, y, width: 16.0, height: 11.0 }, *paint);
-        drawing.words((x + 21.0, y + 10.0), "start", does, 11.5);
-        x += 33.0 + width(does, 11.5);
+        drawing.words((x + 21.0, y + 10.0), "start", does, 12.4);
+        x += 33.0 + width(does, 12.4);
     }
-    drawing.words((WIDTH - 22.0, y + 10.0), "end", "time", 11.5);
+    drawing.words((WIDTH - 22.0, y + 10.0), "end", "time", 12.4);
     drawing.arrow((WIDTH - 18.0, y + 6.0), (WIDTH, y + 6.0), false);
 }

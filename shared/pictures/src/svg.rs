@@ -67,7 +67,7 @@ impl Area {
 
 /// About how wide `words` are.
 pub fn width(words: &str, size: f64) -> f64 {
-    words.chars().count() as f64 * size * 0.56
+    words.chars().count() as f64 * size * 0.525
 }
 
 impl Drawing {
