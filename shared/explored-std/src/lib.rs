@@ -14,7 +14,11 @@
 
 pub use ::std::*;
 
-/// The real one, for macros.
+/// The real one: for what a test collects of the runs it has explored, outside of them.
+/// The explorer doesn't see it.
+pub use ::std as real;
+
+/// The same, for macros.
 #[doc(hidden)]
 pub use ::std as __std;
 

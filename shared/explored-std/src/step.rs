@@ -4,7 +4,7 @@ use std::panic::Location;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use explorer::engine::{
-    self, Access, Blocked, ObjectId, Op, Place, Readiness, TaskId, TaskSet, Touch,
+    self, Access, Blocked, Identity, ObjectId, Op, Place, Readiness, TaskId, TaskSet, Touch,
 };
 
 /// Announces an operation that needs no waiting and returns when it may be done.
@@ -109,3 +109,40 @@ pub(crate) fn shown<T: ?Sized>(value: &T) -> Option<String> {
     primitives!(Option<bool> Option<u8> Option<u32> Option<u64> Option<usize> Option<i32> Option<i64> Option<&str>);
     None
 }
+
+/// The object as it is in this run: of a static, this run's own.
+pub(crate) fn mine<'a, T: ?Sized>(identity: &'a Identity, whole: &'a T) -> &'a T {
+    if engine::exploring() {
+        identity.fresh(whole)
+    } else {
+        whole
+    }
+}
+
+/// As [`mine`], for who has it alone.
+pub(crate) fn mine_alone<T: ?Sized>(identity: impl Fn(&T) -> &Identity, whole: &mut T) -> &mut T {
+    if engine::exploring() {
+        Identity::fresh_mut(identity, whole)
+    } else {
+        whole
+    }
+}
+
+/// A look at an object that stands nowhere in the program, such as by `{:?}`.
+pub(crate) fn look(identity: &Identity) {
+    if engine::exploring() {
+        step("look at", identity.id(), Access::Read, identity.created());
+    }
+}
+
+/// The identity of a stand-in of this type, which is this field of it.
+macro_rules! identity {
+    ($kind:literal, $type:ty, $($field:ident).+) => {
+        ::explorer::engine::Identity::within(
+            $kind,
+            ::std::mem::offset_of!($type, $($field).+),
+            ::std::mem::size_of::<$type>(),
+        )
+    };
+}
+pub(crate) use identity;

@@ -1,20 +1,20 @@
 //! Joins the search for a failing schedule with the telling of it.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::engine::{Ended, Execution, FailureKind, Schedule, Settings};
+use crate::engine::{Ended, Execution, FailureKind, Progress, RawStatics, Schedule, Settings};
 use crate::exploration::Exploration;
 use crate::failure::Failure;
 use crate::graph::{self, Graph, NoGraph};
 use crate::narration::{self, Story, figure, names, text};
-use crate::search::{self, Coverage, Found, Limits, Program, Replay};
+use crate::search::{self, Coverage, Findings, Found, Limits, Program, Replay};
 use crate::watch;
 
 /// Explores on an OS thread of its own, under the eyes of the watchdog.
 pub(crate) fn explore(limits: &Limits, program: Program) -> Exploration {
     let owned = limits.clone();
     let result = watch::watched(limits, move |progress| {
-        let findings = search::search(&owned, &program, progress);
+        let findings = search_afresh(&owned, &program, progress);
         let schedules = findings.schedules + findings.schedules_with_spurious_wakeups;
         let tell = |(settings, found): (Settings, Found)| {
             tell(&settings, &program, &found.schedule, schedules)
@@ -28,6 +28,27 @@ pub(crate) fn explore(limits: &Limits, program: Program) -> Exploration {
         }
     });
     result.unwrap_or_else(|stuck| not_explored(*stuck))
+}
+
+/// Explorations of programs that leave something in a static that can't be copied are made one at a time.
+static TURN: RwLock<()> = RwLock::new(());
+
+/// Searches; and if the program leaves something in its statics for its next run, once more, putting it back each time.
+fn search_afresh(limits: &Limits, program: &Program, progress: Arc<Progress>) -> Findings {
+    let mut settings = limits.settings(progress);
+    let together = TURN.read().unwrap_or_else(PoisonError::into_inner);
+    let findings = search::search(limits, &settings, program);
+    let is_sound = findings.found.is_none() && findings.schedules == 1;
+    if is_sound || !RawStatics::have_changed() {
+        return findings;
+    }
+    if findings.found.is_none() && findings.first.comes_again(&settings, program) {
+        return findings;
+    }
+    drop(together);
+    let _alone = TURN.write().unwrap_or_else(PoisonError::into_inner);
+    settings.raw_statics = Some(Arc::new(RawStatics::take_over()));
+    search::search(limits, &settings, program)
 }
 
 /// Runs one schedule again.
@@ -63,7 +84,7 @@ pub(crate) fn graph(
     };
     let owned = limits.clone();
     let result = watch::watched(&limits, move |progress| {
-        let findings = search::search(&owned, &program, Arc::clone(&progress));
+        let findings = search_afresh(&owned, &program, Arc::clone(&progress));
         let simplest = findings.found.map(|(_, found)| found.schedule);
         let settings = owned.settings(progress);
         graph::survey(&settings, limit, &program, simplest.as_ref(), &mut observed)

@@ -7,7 +7,7 @@ use std::sync::atomic as real;
 
 use explorer::engine::{self, Access, Identity};
 
-use crate::step::{here, step};
+use crate::step::{here, identity, look, step};
 
 pub use real::{Ordering, compiler_fence};
 
@@ -63,7 +63,7 @@ macro_rules! atomic {
             #[must_use]
             pub const fn new(value: $value) -> Self {
                 Self {
-                    identity: Identity::new("Atomic"),
+                    identity: identity!("Atomic", Self, identity),
                     inner: real::$name::new(value),
                     elsewhere: Elsewhere(std::ptr::null_mut()),
                 }
@@ -237,7 +237,7 @@ macro_rules! atomic {
 
             /// The value, which nobody else can use.
             pub fn get_mut(&mut self) -> &mut $value {
-                self.inner.get_mut()
+                mine_alone(|this: &Self| &this.identity, self).inner.get_mut()
             }
 
             /// The value, when it is no longer shared.
@@ -306,6 +306,9 @@ macro_rules! atomic {
         $(#[$cfg])*
         impl$(<$param>)? fmt::Debug for $name $(<$param>)? {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                if engine::exploring() {
+                    look(&self.fresh().identity);
+                }
                 self.now().fmt(f)
             }
         }

@@ -6,7 +6,7 @@ use std::sync::PoisonError;
 
 use explorer::engine::{self, Access, Blocked, Identity, Op, Readiness, TaskId, Touch};
 
-use crate::step::{here, step, who_waits};
+use crate::step::{here, identity, step, who_waits};
 
 /// [`std::sync::Barrier`].
 pub struct Barrier {
@@ -47,7 +47,7 @@ impl Barrier {
     #[must_use]
     pub const fn new(n: usize) -> Barrier {
         Barrier {
-            identity: Identity::new("Barrier"),
+            identity: identity!("Barrier", Barrier, identity),
             size: n,
             waiting: real::Mutex::new(Vec::new()),
             inner: real::Barrier::new(n),

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant as RealInstant};
 use explorer::engine::{self, Access, Blocked, Identity, Op, Place, Readiness, TaskId, Touch};
 
 use super::mutex::{Mutex, MutexGuard};
-use crate::step::{here, step, who_waits};
+use crate::step::{here, identity, step, who_waits};
 
 /// [`std::sync::Condvar`].
 pub struct Condvar {
@@ -29,13 +29,19 @@ impl WaitTimeoutResult {
     }
 }
 
+impl fmt::Debug for Condvar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.fmt(f)
+    }
+}
+
 impl Condvar {
     /// [`std::sync::Condvar::new`].
     #[track_caller]
     #[must_use]
     pub const fn new() -> Condvar {
         Condvar {
-            identity: Identity::new("Condvar"),
+            identity: identity!("Condvar", Condvar, identity),
             waiting: real::Mutex::new(Vec::new()),
             inner: real::Condvar::new(),
         }

@@ -7,7 +7,7 @@ use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 use explorer::engine::{self, Access, Blocked, Identity, Place};
 
-use crate::step::{Holders, and, here, shown, step, step_when};
+use crate::step::{Holders, and, here, identity, look, mine, mine_alone, shown, step, step_when};
 
 /// [`std::sync::Mutex`].
 pub struct Mutex<T: ?Sized> {
@@ -34,7 +34,7 @@ impl<T> Mutex<T> {
     #[track_caller]
     pub const fn new(value: T) -> Mutex<T> {
         Mutex {
-            identity: Identity::new("Mutex"),
+            identity: identity!("Mutex", Mutex<T>, identity),
             holders: Holders::none(),
             inner: real::Mutex::new(value),
         }
@@ -131,7 +131,9 @@ impl<T: ?Sized> Mutex<T> {
 
     /// [`std::sync::Mutex::get_mut`].
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
-        self.inner.get_mut()
+        mine_alone(|this: &Self| &this.identity, self)
+            .inner
+            .get_mut()
     }
 
     /// Locks once it is this thread's turn, and says so.
@@ -276,7 +278,9 @@ impl<T: ?Sized + fmt::Display> fmt::Display for MutexGuard<'_, T> {
 
 impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.inner.fmt(f)
+        let this = mine(&self.identity, self);
+        look(&this.identity);
+        this.inner.fmt(f)
     }
 }
 

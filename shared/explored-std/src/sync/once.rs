@@ -10,7 +10,7 @@ use std::sync::PoisonError;
 
 use explorer::engine::{self, Access, Blocked, Identity, Place, TaskId};
 
-use crate::step::{here, step, step_when};
+use crate::step::{here, identity, look, mine, mine_alone, step, step_when};
 
 /// [`std::sync::Once`].
 pub struct Once {
@@ -69,7 +69,7 @@ impl Once {
     #[expect(clippy::new_without_default, reason = "std's has none")]
     pub const fn new() -> Once {
         Once {
-            identity: Identity::new("Once"),
+            identity: identity!("Once", Once, identity),
             state: real::Mutex::new(State::New),
             inner: real::Once::new(),
         }
@@ -241,7 +241,11 @@ impl<T> OnceLock<T> {
     #[must_use]
     pub const fn new() -> OnceLock<T> {
         OnceLock {
-            once: Once::new(),
+            once: Once {
+                identity: identity!("Once", OnceLock<T>, once.identity),
+                state: real::Mutex::new(State::New),
+                inner: real::Once::new(),
+            },
             inner: real::OnceLock::new(),
         }
     }
@@ -276,7 +280,9 @@ impl<T> OnceLock<T> {
 
     /// [`std::sync::OnceLock::get_mut`].
     pub fn get_mut(&mut self) -> Option<&mut T> {
-        self.inner.get_mut()
+        mine_alone(|this: &Self| &this.once.identity, self)
+            .inner
+            .get_mut()
     }
 
     /// [`std::sync::OnceLock::set`].
@@ -326,8 +332,9 @@ impl<T> OnceLock<T> {
 
     /// [`std::sync::OnceLock::take`].
     pub fn take(&mut self) -> Option<T> {
-        *self.once.state() = State::New;
-        self.inner.take()
+        let this = mine_alone(|this: &Self| &this.once.identity, self);
+        *this.once.state() = State::New;
+        this.inner.take()
     }
 
     /// [`std::sync::OnceLock::into_inner`].
@@ -345,7 +352,9 @@ impl<T> Default for OnceLock<T> {
 
 impl<T: fmt::Debug> fmt::Debug for OnceLock<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.inner.fmt(f)
+        let this = mine(&self.once.identity, self);
+        look(&this.once.identity);
+        this.inner.fmt(f)
     }
 }
 
@@ -390,7 +399,7 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
     #[track_caller]
     pub const fn new(f: F) -> LazyLock<T, F> {
         LazyLock {
-            identity: Identity::new("LazyLock"),
+            identity: identity!("LazyLock", LazyLock<T, F>, identity),
             cell: OnceLock::new(),
             init: real::Mutex::new(Some(f)),
             like: PhantomData,
@@ -465,7 +474,9 @@ impl<T: Default> Default for LazyLock<T> {
 
 impl<T: fmt::Debug, F> fmt::Debug for LazyLock<T, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.cell.inner.get() {
+        let this = mine(&self.identity, self);
+        look(&this.cell.once.identity);
+        match this.cell.inner.get() {
             Some(value) => f.debug_tuple("LazyLock").field(value).finish(),
             None => f.write_str("LazyLock(<uninit>)"),
         }

@@ -7,7 +7,7 @@ use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 use explorer::engine::{self, Access, Blocked, Identity, Place, TaskId, TaskSet};
 
-use crate::step::{and, here, shown, step, step_when};
+use crate::step::{and, here, identity, look, mine, mine_alone, shown, step, step_when};
 
 /// [`std::sync::RwLock`].
 pub struct RwLock<T: ?Sized> {
@@ -45,7 +45,7 @@ impl<T> RwLock<T> {
     pub const fn new(value: T) -> RwLock<T> {
         RwLock {
             state: State {
-                identity: Identity::new("RwLock"),
+                identity: identity!("RwLock", RwLock<T>, state.identity),
                 readers: real::Mutex::new(Vec::new()),
                 writer: real::Mutex::new(None),
             },
@@ -177,7 +177,9 @@ impl<T: ?Sized> RwLock<T> {
 
     /// [`std::sync::RwLock::get_mut`].
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
-        self.inner.get_mut()
+        mine_alone(|this: &Self| &this.state.identity, self)
+            .inner
+            .get_mut()
     }
 
     fn now_read(&self, at: Place) -> LockResult<RwLockReadGuard<'_, T>> {
@@ -415,7 +417,9 @@ impl<T: ?Sized> DerefMut for RwLockWriteGuard<'_, T> {
 
 impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.inner.fmt(f)
+        let this = mine(&self.state.identity, self);
+        look(&this.state.identity);
+        this.inner.fmt(f)
     }
 }
 

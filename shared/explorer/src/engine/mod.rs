@@ -52,6 +52,7 @@ pub use op::{Access, Blocked, ObjectId, Op, Place, Readiness, Touch};
 pub(crate) use progress::Progress;
 pub(crate) use record::{Line, Record, Standing, Waiting};
 pub use schedule::{NotASchedule, Schedule};
+pub(crate) use statics::RawStatics;
 pub(crate) use strategy::{Point, Strategy, Turn};
 pub(crate) use task::{Ending, Task};
 pub use task_id::{TaskId, TaskSet};

@@ -2,19 +2,19 @@
 
 use std::fmt;
 use std::panic::Location;
-use std::ptr;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use super::execution::{fail_with, with};
 use super::op::{ObjectId, Place};
-use super::statics;
+use super::statics::MAGIC;
 use super::task_id::TaskId;
 
-/// In place of a number: what is used is a copy.
-const IN_STATIC: u64 = u64::MAX;
-
 /// Belongs to each stand-in object. `const`, so that the object can be a `static`.
+#[repr(C)]
 pub struct Identity {
+    magic: u64,
+    offset: u32,
+    size: u32,
     kind: &'static str,
     created: Place,
     /// The execution (upper half) that numbered it, and its number there.
@@ -25,7 +25,17 @@ impl Identity {
     /// Remembers where the object was made: the name it bears there is what it is called.
     #[track_caller]
     pub const fn new(kind: &'static str) -> Identity {
+        Identity::within(kind, 0, 0)
+    }
+
+    /// As [`Identity::new`], for an object that can be a `static`: it has `size` bytes, and its identity comes after the
+    /// first `offset` of them.
+    #[track_caller]
+    pub const fn within(kind: &'static str, offset: usize, size: usize) -> Identity {
         Identity {
+            magic: MAGIC,
+            offset: offset as u32,
+            size: size as u32,
             kind,
             created: Location::caller(),
             number: AtomicU64::new(0),
@@ -48,43 +58,56 @@ impl Identity {
 
     /// The object as it is in this execution, given the whole that this identity is a part of.
     ///
-    /// A `static` is one for all executions, also those that other OS threads explore at the same time; so each execution
-    /// has a copy of its own, and the original stays as it was made.
+    /// A `static` is one for all executions, also those that other OS threads explore at the same time, and for code that
+    /// is not explored; so each execution has a copy of its own, and the original stays as it is.
     pub fn fresh<'a, T: ?Sized>(&'a self, whole: &'a T) -> &'a T {
-        let known = self.number.load(Relaxed);
-        if known != IN_STATIC && with(|ex| ex.number) == (known >> 32) as u32 {
+        if self.is_of_this_run() {
             return whole;
         }
-        if known == IN_STATIC || statics::is_static(self.created) {
-            self.number.store(IN_STATIC, Relaxed);
-            return self.copy_of(whole);
+        match with(|ex| ex.statics.copy_of(whole)) {
+            // SAFETY: a bitwise copy of a valid object as the compiler made it, kept until the execution is over.
+            Some(copy) => unsafe { &*copy },
+            None => {
+                self.must_be_new();
+                whole
+            }
         }
-        if known != 0 {
-            fail_with(format!(
-                "the {} made at {}:{} outlives a run of the program, so that one run would see what another did; \
-                 make it inside the closure that is explored",
-                self.kind,
-                self.created.file(),
-                self.created.line()
-            ));
-        }
-        whole
     }
 
-    fn copy_of<'a, T: ?Sized>(&'a self, whole: &'a T) -> &'a T {
-        let (copy, is_new) = with(|ex| ex.statics.copy_of(whole));
-        if is_new {
-            let offset = ptr::from_ref(self).addr() - ptr::from_ref(whole).cast::<u8>().addr();
-            // SAFETY: the copy is as large as the whole, of which this identity is a part at this offset.
-            unsafe {
-                (*copy.cast::<u8>().add(offset).cast::<Identity>())
-                    .number
-                    .store(0, Relaxed)
-            };
+    /// As [`Identity::fresh`], for who has the object alone; the copy of it is its alone, too.
+    pub fn fresh_mut<'a, T: ?Sized>(
+        identity: impl Fn(&T) -> &Identity,
+        whole: &'a mut T,
+    ) -> &'a mut T {
+        if identity(whole).is_of_this_run() {
+            return whole;
         }
-        // SAFETY: a bitwise copy of a valid object, kept until the execution is over. The original is not used while
-        // copies of it are, nor dropped: it is a static, or inside one.
-        unsafe { &*copy }
+        match with(|ex| ex.statics.copy_of(whole)) {
+            // SAFETY: as above; who has the original alone has the copy alone.
+            Some(copy) => unsafe { &mut *copy },
+            None => {
+                identity(whole).must_be_new();
+                whole
+            }
+        }
+    }
+
+    fn is_of_this_run(&self) -> bool {
+        let known = self.number.load(Relaxed);
+        known != 0 && with(|ex| ex.number) == (known >> 32) as u32
+    }
+
+    fn must_be_new(&self) {
+        if self.number.load(Relaxed) == 0 {
+            return;
+        }
+        fail_with(format!(
+            "the {} made at {}:{} outlives a run of the program, so that one run would see what another did: \
+             make it where the program begins; what only collects what runs have shown is of `std::real`",
+            self.kind,
+            self.created.file(),
+            self.created.line()
+        ));
     }
 
     /// Where it was made.

@@ -44,6 +44,7 @@ impl Limits {
             spurious_wakeups: 0,
             log: false,
             progress,
+            raw_statics: None,
         }
     }
 }

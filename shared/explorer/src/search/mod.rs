@@ -9,7 +9,7 @@ mod replay;
 
 use std::sync::Arc;
 
-use crate::engine::{Ended, Execution, FailureKind, Progress, Schedule, Settings, Strategy};
+use crate::engine::{Decision, Ended, Execution, FailureKind, Schedule, Settings, Strategy};
 
 use bounded::Bounded;
 use dpor::Dpor;
@@ -27,6 +27,37 @@ pub(crate) struct Findings {
     pub(crate) coverage: Coverage,
     /// The settings of the failing run, and the run.
     pub(crate) found: Option<(Settings, Found)>,
+    /// The first run, to see whether it is the same when it is made again.
+    pub(crate) first: Run,
+}
+
+/// A run that was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Run {
+    decisions: Vec<Decision>,
+    badly: bool,
+    /// Of all that happened.
+    state: u64,
+}
+
+impl Run {
+    fn of(execution: &Execution, ended: &Ended) -> Run {
+        Run {
+            decisions: execution.trace.decisions.clone(),
+            badly: matches!(ended, Ended::Badly(_)),
+            state: execution.trace.state,
+        }
+    }
+
+    /// Does the same happen if the program is run in the same way again?
+    pub(crate) fn comes_again(&self, settings: &Settings, program: &Program) -> bool {
+        let mut execution = Execution::new(settings.clone());
+        let mut replay = Replay::of(&Schedule {
+            decisions: self.decisions.clone(),
+        });
+        let ended = execution.run(&mut replay, program);
+        *self == Run::of(&execution, &ended)
+    }
 }
 
 /// A failing run, before it is told.
@@ -36,8 +67,8 @@ pub(crate) struct Found {
 }
 
 /// Runs the program under every schedule, or until it fails.
-pub(crate) fn search(limits: &Limits, program: &Program, progress: Arc<Progress>) -> Findings {
-    let mut settings = limits.settings(progress);
+pub(crate) fn search(limits: &Limits, settings: &Settings, program: &Program) -> Findings {
+    let mut settings = settings.clone();
     let budget = Budget {
         schedules: limits.schedules,
         steps: limits.steps_of_all,
@@ -73,6 +104,7 @@ pub(crate) fn search(limits: &Limits, program: &Program, progress: Arc<Progress>
         schedules_with_spurious_wakeups: spurious,
         coverage,
         found,
+        first: first.run,
     }
 }
 
@@ -111,6 +143,8 @@ struct Pass {
     complete_up_to: Option<usize>,
     /// Some thread waited on a condition variable.
     waited: bool,
+    /// The first run.
+    run: Run,
 }
 
 impl Pass {
@@ -150,6 +184,7 @@ impl Pass {
             exhausted: false,
             complete_up_to: None,
             waited: false,
+            run: Run::default(),
         }
     }
 
@@ -163,6 +198,9 @@ impl Pass {
     ) -> bool {
         self.schedules += 1;
         let ended = execution.run(strategy, program);
+        if self.schedules == 1 {
+            self.run = Run::of(execution, &ended);
+        }
         self.waited |= execution
             .trace
             .objects()

@@ -84,6 +84,9 @@ impl Execution {
         self.trace.clear();
         self.record.clear();
         self.statics.forget();
+        if let Some(raw) = &self.settings.raw_statics {
+            raw.start_afresh();
+        }
         self.over = None;
         self.current = TaskId::MAIN;
         self.number = next_execution_number();

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::{Execution, Object, ObjectId, Place, TaskId, is_spoken_of};
 
-pub(crate) use source::{Sources, is_in_static};
+pub(crate) use source::Sources;
 
 /// The names of one run.
 pub(crate) struct Names {

@@ -79,14 +79,6 @@ impl Sources {
     }
 }
 
-/// Is the expression at this place the value of a `static` item?
-pub(crate) fn is_in_static(at: Place) -> bool {
-    let before = Sources::default().before(at).unwrap_or_default();
-    let statement = before.rsplit([';', '}']).next().unwrap_or("");
-    let mut words = statement.split(|c: char| !(c.is_alphanumeric() || "_'(".contains(c)));
-    words.any(|word| word == "static")
-}
-
 fn read(file: &str) -> Option<String> {
     let here = std::env::current_dir().ok()?;
     here.ancestors()
