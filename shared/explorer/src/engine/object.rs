@@ -75,10 +75,10 @@ impl Identity {
     }
 
     /// As [`Identity::fresh`], for who has the object alone; the copy of it is its alone, too.
-    pub fn fresh_mut<'a, T: ?Sized>(
+    pub fn fresh_mut<T: ?Sized>(
         identity: impl Fn(&T) -> &Identity,
-        whole: &'a mut T,
-    ) -> &'a mut T {
+        whole: &mut T,
+    ) -> &mut T {
         if identity(whole).is_of_this_run() {
             return whole;
         }
@@ -103,7 +103,7 @@ impl Identity {
         }
         fail_with(format!(
             "the {} made at {}:{} outlives a run of the program, so that one run would see what another did: \
-             make it where the program begins; what only collects what runs have shown is of `std::real`",
+             make it inside the program. If it only collects what the runs have shown, take `std::real::sync`",
             self.kind,
             self.created.file(),
             self.created.line()
