@@ -24,6 +24,7 @@ pub use ::std as __std;
 
 pub mod hint;
 pub mod os;
+pub mod panic;
 #[doc(hidden)]
 pub mod print;
 pub mod process;

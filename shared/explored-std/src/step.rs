@@ -1,7 +1,9 @@
 //! Operations on one object, in few words.
 
+use std::fmt;
 use std::panic::Location;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use std::sync::{LockResult, PoisonError};
 
 use explorer::engine::{
     self, Access, Blocked, Identity, ObjectId, Op, Place, Readiness, TaskId, TaskSet, Touch,
@@ -78,6 +80,59 @@ impl Holders {
             Err(Blocked::HeldBy(holders))
         }
     }
+}
+
+/// Whether a lock is poisoned, by the threads of an exploration: std's own flag can't tell whose panic it saw.
+pub(crate) struct Poison(AtomicBool);
+
+impl Poison {
+    pub(crate) const fn none() -> Poison {
+        Poison(AtomicBool::new(false))
+    }
+
+    pub(crate) fn is_there(&self) -> bool {
+        self.0.load(Relaxed)
+    }
+
+    pub(crate) fn clear(&self) {
+        self.0.store(false, Relaxed);
+    }
+
+    /// A thread unlocks that may have begun to unwind since it locked.
+    pub(crate) fn unlocked_by(&self, was_unwinding: bool) {
+        if !was_unwinding && engine::is_unwinding() {
+            self.0.store(true, Relaxed);
+        }
+    }
+
+    /// What std's lock gave, poisoned as it is by the exploration's account.
+    pub(crate) fn judge<T>(&self, given: LockResult<T>) -> LockResult<T> {
+        if !engine::exploring() {
+            return given;
+        }
+        let given = given.unwrap_or_else(PoisonError::into_inner);
+        if self.is_there() {
+            Err(PoisonError::new(given))
+        } else {
+            Ok(given)
+        }
+    }
+}
+
+/// As std shows a lock: what it holds, unless somebody has it locked.
+pub(crate) fn debug<T: fmt::Debug + ?Sized>(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    data: Option<&T>,
+    poison: &Poison,
+) -> fmt::Result {
+    let mut lock = f.debug_struct(name);
+    match data {
+        Some(data) => lock.field("data", &data),
+        None => lock.field("data", &format_args!("<locked>")),
+    };
+    lock.field("poisoned", &poison.is_there());
+    lock.finish_non_exhaustive()
 }
 
 /// `A, B and C`.

@@ -1,11 +1,10 @@
 //! The watchdog: what no explorer can see, a thread that runs and runs without a synchronisation operation.
 
-use std::sync::mpsc::{self, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::sync::Arc;
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
-use crate::engine::{FailureKind, Progress, Schedule};
+use crate::engine::{FailureKind, Progress, Schedule, on_a_worker};
 use crate::failure::Failure;
 use crate::narration;
 use crate::search::Limits;
@@ -41,41 +40,4 @@ pub(crate) fn watched<R: Send + 'static>(
             }
         }
     }
-}
-
-type Job = Box<dyn FnOnce() + Send>;
-
-/// OS threads that have explored and can do so again: they have stacks at hand.
-static IDLE: Mutex<Vec<Sender<Job>>> = Mutex::new(Vec::new());
-
-fn on_a_worker<R: Send + 'static>(work: impl FnOnce() -> R + Send + 'static) -> mpsc::Receiver<R> {
-    let (sender, result) = mpsc::channel();
-    let worker = idle().pop().unwrap_or_else(new_worker);
-    let again = worker.clone();
-    let job = move || {
-        let done = work();
-        // One that was abandoned in the middle of a panic would believe for ever that it panics.
-        if !thread::panicking() {
-            idle().push(again);
-        }
-        // Nobody listens any more if the watchdog gave up.
-        let _ = sender.send(done);
-    };
-    worker
-        .send(Box::new(job))
-        .expect("an idle worker waits for a job");
-    result
-}
-
-fn idle() -> std::sync::MutexGuard<'static, Vec<Sender<Job>>> {
-    IDLE.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn new_worker() -> Sender<Job> {
-    let (sender, jobs) = mpsc::channel::<Job>();
-    let worker = thread::Builder::new().name("exploration".to_owned());
-    worker
-        .spawn(move || jobs.iter().for_each(|job| job()))
-        .expect("no thread for the exploration");
-    sender
 }

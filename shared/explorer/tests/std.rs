@@ -73,7 +73,7 @@ mod statics {
             thread.join().unwrap();
         });
         assert!(
-            failure.narration.contains("make it inside the closure"),
+            failure.narration.contains("make it inside the program"),
             "{failure}"
         );
     }

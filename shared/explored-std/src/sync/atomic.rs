@@ -7,7 +7,7 @@ use std::sync::atomic as real;
 
 use explorer::engine::{self, Access, Identity};
 
-use crate::step::{here, identity, look, step};
+use crate::step::{here, identity, look, mine_alone, step};
 
 pub use real::{Ordering, compiler_fence};
 

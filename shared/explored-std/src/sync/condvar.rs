@@ -357,12 +357,6 @@ impl Condvar {
     }
 }
 
-impl fmt::Debug for Condvar {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.inner.fmt(f)
-    }
-}
-
 impl Default for Condvar {
     #[track_caller]
     fn default() -> Condvar {

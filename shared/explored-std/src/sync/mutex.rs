@@ -7,12 +7,15 @@ use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 use explorer::engine::{self, Access, Blocked, Identity, Place};
 
-use crate::step::{Holders, and, here, identity, look, mine, mine_alone, shown, step, step_when};
+use crate::step::{
+    Holders, Poison, and, debug, here, identity, look, mine, mine_alone, shown, step, step_when,
+};
 
 /// [`std::sync::Mutex`].
 pub struct Mutex<T: ?Sized> {
     pub(super) identity: Identity,
     holders: Holders,
+    poison: Poison,
     inner: real::Mutex<T>,
 }
 
@@ -22,6 +25,8 @@ pub struct MutexGuard<'a, T: ?Sized + 'a> {
     pub(super) mutex: &'a Mutex<T>,
     /// Where it was locked in an exploration.
     locked_at: Option<Place>,
+    /// Its thread was unwinding when it locked.
+    was_unwinding: bool,
     /// `None` once it has been given up.
     inner: Option<real::MutexGuard<'a, T>>,
 }
@@ -36,13 +41,15 @@ impl<T> Mutex<T> {
         Mutex {
             identity: identity!("Mutex", Mutex<T>, identity),
             holders: Holders::none(),
+            poison: Poison::none(),
             inner: real::Mutex::new(value),
         }
     }
 
     /// [`std::sync::Mutex::into_inner`].
     pub fn into_inner(self) -> LockResult<T> {
-        self.inner.into_inner()
+        let Mutex { poison, inner, .. } = self;
+        poison.judge(inner.into_inner())
     }
 }
 
@@ -105,7 +112,7 @@ impl<T: ?Sized> Mutex<T> {
         let this = self.identity.fresh(self);
         let id = this.identity.id();
         step("look at", id, Access::Read, here());
-        let poisoned = this.inner.is_poisoned();
+        let poisoned = this.poison.is_there();
         engine::saw(u64::from(poisoned));
         engine::note(|| {
             format!(
@@ -125,20 +132,19 @@ impl<T: ?Sized> Mutex<T> {
         let this = self.identity.fresh(self);
         let id = this.identity.id();
         step("clear", id, Access::Write, here());
-        this.inner.clear_poison();
+        this.poison.clear();
         engine::note(|| format!("clears the poison of {id}"));
     }
 
     /// [`std::sync::Mutex::get_mut`].
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
-        mine_alone(|this: &Self| &this.identity, self)
-            .inner
-            .get_mut()
+        let this = mine_alone(|this: &Self| &this.identity, self);
+        this.poison.judge(this.inner.get_mut())
     }
 
     /// Locks once it is this thread's turn, and says so.
     pub(super) fn now_locked(&self, at: Place, says: &str) -> LockResult<MutexGuard<'_, T>> {
-        let locked = self.inner.lock();
+        let locked = self.poison.judge(self.inner.lock());
         self.holders.add();
         self.show();
         let id = self.identity.id();
@@ -160,9 +166,18 @@ impl<T: ?Sized> Mutex<T> {
             if let Err(Blocked::HeldBy(holders)) = self.is_free() {
                 return format!("held by {}", and(holders.iter()));
             }
-            let value = self.inner.try_lock().ok().and_then(|inner| shown(&*inner));
+            let value = self.peek().and_then(|inner| shown(&*inner));
             value.map_or_else(|| "free".to_owned(), |value| format!("{value}, free"))
         });
+    }
+
+    /// The value, unless it is locked.
+    fn peek(&self) -> Option<real::MutexGuard<'_, T>> {
+        match self.inner.try_lock() {
+            Err(TryLockError::WouldBlock) => None,
+            Err(TryLockError::Poisoned(inner)) => Some(inner.into_inner()),
+            Ok(inner) => Some(inner),
+        }
     }
 
     pub(super) fn is_free(&self) -> Result<(), Blocked> {
@@ -174,20 +189,15 @@ impl<T: ?Sized> Mutex<T> {
         locked: LockResult<real::MutexGuard<'a, T>>,
         locked_at: Option<Place>,
     ) -> LockResult<MutexGuard<'a, T>> {
+        let guard = |inner| MutexGuard {
+            mutex: self,
+            locked_at,
+            was_unwinding: locked_at.is_some() && engine::is_unwinding(),
+            inner: Some(inner),
+        };
         match locked {
-            Ok(inner) => Ok(MutexGuard {
-                mutex: self,
-                locked_at,
-                inner: Some(inner),
-            }),
-            Err(poisoned) => {
-                let inner = Some(poisoned.into_inner());
-                Err(PoisonError::new(MutexGuard {
-                    mutex: self,
-                    locked_at,
-                    inner,
-                }))
-            }
+            Ok(inner) => Ok(guard(inner)),
+            Err(poisoned) => Err(PoisonError::new(guard(poisoned.into_inner()))),
         }
     }
 }
@@ -217,6 +227,7 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
         MutexGuard {
             mutex,
             locked_at: None,
+            was_unwinding: false,
             inner: Some(inner),
         }
     }
@@ -240,6 +251,7 @@ impl<T: ?Sized> Drop for MutexGuard<'_, T> {
                 )
             });
             drop(inner);
+            self.mutex.poison.unlocked_by(self.was_unwinding);
             self.mutex.holders.remove(engine::current());
             self.mutex.show();
         }
@@ -280,7 +292,10 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let this = mine(&self.identity, self);
         look(&this.identity);
-        this.inner.fmt(f)
+        if !engine::exploring() {
+            return this.inner.fmt(f);
+        }
+        debug(f, "Mutex", this.peek().as_deref(), &this.poison)
     }
 }
 

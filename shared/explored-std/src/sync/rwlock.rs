@@ -7,7 +7,9 @@ use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 use explorer::engine::{self, Access, Blocked, Identity, Place, TaskId, TaskSet};
 
-use crate::step::{and, here, identity, look, mine, mine_alone, shown, step, step_when};
+use crate::step::{
+    Holders, Poison, and, debug, here, identity, look, mine, mine_alone, shown, step, step_when,
+};
 
 /// [`std::sync::RwLock`].
 pub struct RwLock<T: ?Sized> {
@@ -21,6 +23,9 @@ struct State {
     /// Who holds it, as often as they do.
     readers: real::Mutex<Vec<TaskId>>,
     writer: real::Mutex<Option<TaskId>>,
+    /// Who waits to write, where that holds up new readers.
+    writers_waiting: Holders,
+    poison: Poison,
 }
 
 /// [`std::sync::RwLockReadGuard`].
@@ -36,6 +41,8 @@ pub struct RwLockReadGuard<'a, T: ?Sized + 'a> {
 pub struct RwLockWriteGuard<'a, T: ?Sized + 'a> {
     lock: &'a State,
     locked_at: Option<Place>,
+    /// Its thread was unwinding when it locked.
+    was_unwinding: bool,
     inner: Option<real::RwLockWriteGuard<'a, T>>,
 }
 
@@ -48,6 +55,8 @@ impl<T> RwLock<T> {
                 identity: identity!("RwLock", RwLock<T>, state.identity),
                 readers: real::Mutex::new(Vec::new()),
                 writer: real::Mutex::new(None),
+                writers_waiting: Holders::none(),
+                poison: Poison::none(),
             },
             inner: real::RwLock::new(value),
         }
@@ -55,7 +64,8 @@ impl<T> RwLock<T> {
 
     /// [`std::sync::RwLock::into_inner`].
     pub fn into_inner(self) -> LockResult<T> {
-        self.inner.into_inner()
+        let RwLock { state, inner } = self;
+        state.poison.judge(inner.into_inner())
     }
 }
 
@@ -74,7 +84,7 @@ impl<T: ?Sized> RwLock<T> {
             this.state.identity.id(),
             Access::AcquireShared,
             at,
-            &|| this.state.no_writer(),
+            &|| this.state.lets_read(),
         );
         this.now_read(at)
     }
@@ -94,7 +104,7 @@ impl<T: ?Sized> RwLock<T> {
             Access::Write,
             at,
         );
-        if this.is_refused(this.state.no_writer()) {
+        if this.is_refused(this.state.lets_read()) {
             return Err(TryLockError::WouldBlock);
         }
         Ok(this.now_read(at)?)
@@ -108,14 +118,24 @@ impl<T: ?Sized> RwLock<T> {
         }
         let this = self.state.identity.fresh(self);
         let at = here();
+        let id = this.state.identity.id();
         this.show();
-        step_when(
-            "lock to write",
-            this.state.identity.id(),
-            Access::Acquire,
-            at,
-            &|| this.state.nobody(),
-        );
+        if engine::taking_liberties() {
+            step("wait to write", id, Access::Write, at);
+            if this.state.is_read() {
+                this.state.writers_waiting.add();
+                engine::note(|| {
+                    format!("waits to write {id}, whereupon std may let nobody else read it")
+                });
+            }
+        }
+        step_when("lock to write", id, Access::Acquire, at, &|| {
+            if this.state.is_read() {
+                engine::may_take_liberties();
+            }
+            this.state.nobody()
+        });
+        this.state.writers_waiting.remove(engine::current());
         this.now_written(at)
     }
 
@@ -151,7 +171,7 @@ impl<T: ?Sized> RwLock<T> {
         let this = self.state.identity.fresh(self);
         let id = this.state.identity.id();
         step("look at", id, Access::Read, here());
-        let poisoned = this.inner.is_poisoned();
+        let poisoned = this.state.poison.is_there();
         engine::saw(u64::from(poisoned));
         engine::note(|| {
             format!(
@@ -171,19 +191,18 @@ impl<T: ?Sized> RwLock<T> {
         let this = self.state.identity.fresh(self);
         let id = this.state.identity.id();
         step("clear", id, Access::Write, here());
-        this.inner.clear_poison();
+        this.state.poison.clear();
         engine::note(|| format!("clears the poison of {id}"));
     }
 
     /// [`std::sync::RwLock::get_mut`].
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
-        mine_alone(|this: &Self| &this.state.identity, self)
-            .inner
-            .get_mut()
+        let this = mine_alone(|this: &Self| &this.state.identity, self);
+        this.state.poison.judge(this.inner.get_mut())
     }
 
     fn now_read(&self, at: Place) -> LockResult<RwLockReadGuard<'_, T>> {
-        let guard = self.read_guard(self.inner.read(), Some(at));
+        let guard = self.read_guard(self.state.poison.judge(self.inner.read()), Some(at));
         list(&self.state.readers).push(engine::current());
         self.show();
         let id = self.state.identity.id();
@@ -192,7 +211,7 @@ impl<T: ?Sized> RwLock<T> {
     }
 
     fn now_written(&self, at: Place) -> LockResult<RwLockWriteGuard<'_, T>> {
-        let guard = self.write_guard(self.inner.write(), Some(at));
+        let guard = self.write_guard(self.state.poison.judge(self.inner.write()), Some(at));
         *list(&self.state.writer) = Some(engine::current());
         self.show();
         let id = self.state.identity.id();
@@ -200,14 +219,23 @@ impl<T: ?Sized> RwLock<T> {
         guard
     }
 
+    /// The value, unless it is locked to write.
+    fn peek(&self) -> Option<real::RwLockReadGuard<'_, T>> {
+        match self.inner.try_read() {
+            Err(TryLockError::WouldBlock) => None,
+            Err(TryLockError::Poisoned(inner)) => Some(inner.into_inner()),
+            Ok(inner) => Some(inner),
+        }
+    }
+
     fn show(&self) {
-        let value = || self.inner.try_read().ok().and_then(|inner| shown(&*inner));
+        let value = || self.peek().and_then(|inner| shown(&*inner));
         self.state.show(value);
     }
 
     /// An attempt that found the lock taken only looked.
     fn is_refused(&self, free: Result<(), Blocked>) -> bool {
-        let Err(Blocked::HeldBy(holders)) = free else {
+        let (Err(Blocked::HeldBy(holders)) | Err(Blocked::HeldUpBy(holders))) = free else {
             return false;
         };
         let id = self.state.identity.id();
@@ -240,6 +268,7 @@ impl<T: ?Sized> RwLock<T> {
         map(locked, |inner| RwLockWriteGuard {
             lock: &self.state,
             locked_at,
+            was_unwinding: locked_at.is_some() && engine::is_unwinding(),
             inner: Some(inner),
         })
     }
@@ -263,6 +292,21 @@ impl State {
 
     fn no_writer(&self) -> Result<(), Blocked> {
         list(&self.writer).map_or(Ok(()), |writer| Err(Blocked::HeldBy(TaskSet::one(writer))))
+    }
+
+    /// A writer that waits may hold up new readers: std leaves that open, and does it on Linux.
+    fn lets_read(&self) -> Result<(), Blocked> {
+        self.no_writer()?;
+        let waiting = self.writers_waiting.set();
+        if waiting.is_empty() || !self.is_read() {
+            Ok(())
+        } else {
+            Err(Blocked::HeldUpBy(waiting))
+        }
+    }
+
+    fn is_read(&self) -> bool {
+        !list(&self.readers).is_empty()
     }
 
     fn nobody(&self) -> Result<(), Blocked> {
@@ -371,6 +415,7 @@ impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
                         .unwrap_or_default()
                 )
             });
+            self.lock.poison.unlocked_by(self.was_unwinding);
             *list(&self.lock.writer) = None;
             self.lock.show(|| shown(&**self));
             self.inner = None;
@@ -419,7 +464,10 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let this = mine(&self.state.identity, self);
         look(&this.state.identity);
-        this.inner.fmt(f)
+        if !engine::exploring() {
+            return this.inner.fmt(f);
+        }
+        debug(f, "RwLock", this.peek().as_deref(), &this.state.poison)
     }
 }
 

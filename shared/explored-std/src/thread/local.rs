@@ -1,11 +1,10 @@
 //! [`LocalKey`]: a value for each explored thread.
 
-use std::any::Any;
 use std::cell::{Cell, RefCell};
+use std::fmt;
 use std::thread as real;
-use std::thread::AccessError;
 
-use explorer::engine;
+use explorer::engine::{self, Local};
 
 /// [`std::thread::LocalKey`].
 pub struct LocalKey<T: 'static> {
@@ -26,7 +25,9 @@ impl<T: 'static> LocalKey<T> {
         F: FnOnce(&T) -> R,
     {
         if engine::exploring() {
-            f(self.explored())
+            let value = self.explored();
+            f(value
+                .expect("cannot access a Thread Local Storage value during or after destruction"))
         } else {
             self.real.with(f)
         }
@@ -38,25 +39,27 @@ impl<T: 'static> LocalKey<T> {
         F: FnOnce(&T) -> R,
     {
         if engine::exploring() {
-            Ok(f(self.explored()))
+            self.explored().map(f)
         } else {
-            self.real.try_with(f)
+            self.real.try_with(f).map_err(|_| AccessError)
         }
     }
 
     /// The value of the running thread, made when it is first used.
-    fn explored(&'static self) -> &'static T {
+    fn explored(&'static self) -> Result<&'static T, AccessError> {
         let key = std::ptr::from_ref(self).addr();
-        let value: *const dyn Any = engine::local(key).unwrap_or_else(|| {
-            engine::set_local(key, Box::new((self.init)()));
-            engine::local(key).expect("just set")
-        });
+        if let Local::Missing = engine::local(key) {
+            let value = Box::new((self.init)());
+            engine::set_local(key, value, std::mem::needs_drop::<T>());
+        }
+        let Local::There(value) = engine::local(key) else {
+            return Err(AccessError);
+        };
         // SAFETY: the value is dropped when the thread ends, and its references never leave the thread: as with std's,
         // they are lent to closures only.
         let value = unsafe { &*value };
-        value
-            .downcast_ref()
-            .expect("a key stands for values of one type")
+        let value = value.downcast_ref();
+        Ok(value.expect("a key stands for values of one type"))
     }
 }
 
@@ -129,6 +132,25 @@ impl<T: 'static> std::fmt::Debug for LocalKey<T> {
         f.debug_struct("LocalKey").finish_non_exhaustive()
     }
 }
+
+/// [`std::thread::AccessError`].
+#[derive(Clone, Copy, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct AccessError;
+
+impl fmt::Debug for AccessError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AccessError").finish()
+    }
+}
+
+impl fmt::Display for AccessError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("already destroyed")
+    }
+}
+
+impl std::error::Error for AccessError {}
 
 /// [`std::thread_local!`].
 #[macro_export]

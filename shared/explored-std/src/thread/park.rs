@@ -16,15 +16,20 @@ pub fn park() {
     let me = engine::current();
     let object = engine::thread_wakeup(me);
     let unparked = || {
-        if engine::is_unparked(me) {
+        if engine::is_unparked(me) || engine::may_wake_spuriously(me) {
             Ok(())
         } else {
             Err(Blocked::NotUnparked)
         }
     };
     step_when("park", object, Access::Acquire, here(), &unparked);
-    engine::set_unparked(me, false);
-    engine::note(|| "has been unparked".to_owned());
+    if engine::is_unparked(me) {
+        engine::set_unparked(me, false);
+        engine::note(|| "has been unparked".to_owned());
+    } else {
+        engine::woke_spuriously();
+        engine::note(|| "goes on although nobody unparked it (std allows this)".to_owned());
+    }
 }
 
 /// [`std::thread::park_timeout`]. The timer may fire early or late relative to everything else.

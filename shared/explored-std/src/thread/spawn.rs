@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use std::num::NonZero;
 #[cfg(unix)]
 use std::os::unix::thread::{JoinHandleExt as _, RawPthread};
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread as real;
 
@@ -337,7 +337,7 @@ where
         scope: PhantomData,
         env: PhantomData,
     };
-    let result = catch_unwind(AssertUnwindSafe(|| body(&scope)));
+    let result = crate::panic::catch_unwind(AssertUnwindSafe(|| body(&scope)));
     let mut one_panicked = false;
     for index in 0.. {
         // A scoped thread may have spawned others meanwhile.
@@ -348,7 +348,7 @@ where
         }
     }
     match result {
-        Err(payload) => resume_unwind(payload),
+        Err(payload) => crate::panic::resume_unwind(payload),
         Ok(_) if one_panicked => panic!("a scoped thread panicked"),
         Ok(result) => result,
     }

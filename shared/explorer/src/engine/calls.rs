@@ -1,13 +1,14 @@
 //! What stand-ins call.
 
 use std::any::Any;
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use super::ended::FailureKind;
 use super::execution::{self, fail, with};
 use super::op::{Access, ObjectId, Op, Place, Readiness, Touch};
 use super::record::Line;
-use super::task::Ending;
+use super::task::{self, Ending};
 use super::task_id::{MAX_TASKS, TaskId};
 
 /// Announces an operation and returns when it may be done, at once and undisturbed.
@@ -193,7 +194,7 @@ pub fn detach(task: TaskId) {
         it.panicked_unseen()
     });
     // A thread that is unwinding has a failure of its own to report; this one is remembered.
-    if lost && !std::thread::panicking() {
+    if lost && !is_unwinding() {
         fail(with(|ex| ex.unjoined_panic(task)));
     }
 }
@@ -203,7 +204,7 @@ pub fn now() -> Duration {
     with(|ex| {
         let me = ex.current();
         me.polls += 1;
-        me.now += 1_000u64 << (me.polls / 4).min(20);
+        me.now = me.now.saturating_add(1_000 << (me.polls / 4).min(20));
         Duration::from_nanos(me.now)
     })
 }
@@ -217,8 +218,19 @@ pub fn pass_time(time: Duration) {
     });
 }
 
+/// Here std leaves something open: the program is to be explored once more, done otherwise than it usually is.
+pub fn may_take_liberties() {
+    with(|ex| ex.could_take_liberties = true);
+}
+
+/// Is it being explored so?
+pub fn taking_liberties() -> bool {
+    with(|ex| ex.settings.spurious_wakeups > 0)
+}
+
 /// May the wait under way end for no reason, once?
 pub fn may_wake_spuriously(task: TaskId) -> bool {
+    may_take_liberties();
     with(|ex| ex.tasks[task.index()].spurious_left > 0)
 }
 
@@ -227,15 +239,70 @@ pub fn woke_spuriously() {
     with(|ex| ex.current().spurious_left -= 1);
 }
 
-/// The current thread's value of the thread-local with this key.
-pub fn local(key: usize) -> Option<*const dyn Any> {
+/// Is the current thread unwinding after a panic? That another one is means nothing to it.
+pub fn is_unwinding() -> bool {
+    // What was caught behind the explorer's back is over once nobody on this OS thread unwinds.
+    let somebody = std::thread::panicking();
     with(|ex| {
-        let found = ex.current().locals.iter().find(|(k, _)| *k == key);
-        found.map(|(_, value)| &**value as *const dyn Any)
+        let me = ex.current();
+        if !somebody {
+            me.unwinding = 0;
+        }
+        me.unwinding > 0
+    })
+}
+
+/// [`std::panic::catch_unwind`], for the current thread.
+///
+/// # Errors
+///
+/// The payload, if `f` panics.
+pub fn catch_unwind<R>(f: impl FnOnce() -> R) -> std::thread::Result<R> {
+    let before = with(|ex| ex.current().unwinding);
+    let result = std::panic::catch_unwind(AssertUnwindSafe(f));
+    if result.is_err() {
+        with(|ex| ex.current().unwinding = before);
+    }
+    result
+}
+
+/// [`std::panic::resume_unwind`], for the current thread.
+pub fn resume_unwind(payload: Box<dyn Any + Send>) -> ! {
+    with(|ex| ex.current().unwinding += 1);
+    std::panic::resume_unwind(payload)
+}
+
+/// The current thread's value of a thread-local.
+pub enum Local {
+    /// It has none yet.
+    Missing,
+    /// This one.
+    There(*const dyn Any),
+    /// It is being destroyed, or has been.
+    Gone,
+}
+
+/// The current thread's value of the thread-local with this key.
+pub fn local(key: usize) -> Local {
+    with(|ex| {
+        let found = ex.current().locals.iter().find(|local| local.key == key);
+        match found.map(|local| &local.value) {
+            Some(Some(value)) => Local::There(&raw const **value),
+            Some(None) => Local::Gone,
+            None => Local::Missing,
+        }
     })
 }
 
 /// Gives the current thread a value of the thread-local with this key; it is dropped when the thread ends.
-pub fn set_local(key: usize, value: Box<dyn Any>) {
-    with(|ex| ex.current().locals.push((key, value)));
+pub fn set_local(key: usize, value: Box<dyn Any>, needs_drop: bool) {
+    let value = Some(value);
+    with(|ex| {
+        let local = task::Local {
+            key,
+            value,
+            needs_drop,
+        };
+        ex.current().locals.push(local);
+    });
 }

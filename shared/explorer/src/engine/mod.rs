@@ -21,7 +21,7 @@
 //!
 //! An operation that may end by a timer answers [`Readiness::Idle`] while the thing it waits for isn't there: if its
 //! turn comes then, the timer has fired ([`pass_time`]).
-//! While a thread unwinds, `step` returns at once unless the operation is blocked.
+//! A thread that unwinds takes steps like others; whether one does, [`is_unwinding`] tells, and not std, for all are one to it.
 
 mod calls;
 mod clock;
@@ -39,6 +39,7 @@ mod strategy;
 mod task;
 mod task_id;
 mod trace;
+mod workers;
 
 pub use calls::*;
 pub(crate) use clock::Clock;
@@ -59,3 +60,4 @@ pub use task_id::{TaskId, TaskSet};
 pub(crate) use trace::{
     Decision, ENDS, ENDS_BY_PANIC, Event, MAIN_ENDS, Object, Trace, is_spoken_of,
 };
+pub(crate) use workers::on_a_worker;

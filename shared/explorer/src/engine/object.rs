@@ -75,10 +75,7 @@ impl Identity {
     }
 
     /// As [`Identity::fresh`], for who has the object alone; the copy of it is its alone, too.
-    pub fn fresh_mut<T: ?Sized>(
-        identity: impl Fn(&T) -> &Identity,
-        whole: &mut T,
-    ) -> &mut T {
+    pub fn fresh_mut<T: ?Sized>(identity: impl Fn(&T) -> &Identity, whole: &mut T) -> &mut T {
         if identity(whole).is_of_this_run() {
             return whole;
         }

@@ -101,6 +101,8 @@ pub enum Readiness {
 pub enum Blocked {
     /// These tasks hold what it wants.
     HeldBy(TaskSet),
+    /// These tasks wait for it, and are let in first.
+    HeldUpBy(TaskSet),
     /// This task has not ended.
     NotEnded(TaskId),
     /// Nobody has notified it.
@@ -125,7 +127,7 @@ impl Blocked {
     /// Whom it waits for, as far as that is known.
     pub(crate) fn by(self) -> TaskSet {
         match self {
-            Blocked::HeldBy(tasks) => tasks,
+            Blocked::HeldBy(tasks) | Blocked::HeldUpBy(tasks) => tasks,
             Blocked::NotEnded(task) | Blocked::BeingInitialised(task) => TaskSet::one(task),
             Blocked::NotNotified
             | Blocked::NotUnparked

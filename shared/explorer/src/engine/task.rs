@@ -1,7 +1,7 @@
 //! Tasks: the threads of an explored program, each a coroutine with a stack of its own.
 
 use std::any::Any;
-use std::cell::RefCell;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use corosensei::stack::DefaultStack;
 use corosensei::{Coroutine, Yielder};
@@ -16,20 +16,23 @@ const STACK_BYTES: usize = 2 << 20;
 pub(crate) type Stack = Coroutine<(), (), ()>;
 pub(crate) type Suspender = Yielder<(), ()>;
 
-thread_local! {
-    /// Stacks of tasks that have ended.
-    static SPARE: RefCell<Vec<DefaultStack>> = const { RefCell::new(Vec::new()) };
+/// Stacks of tasks that have ended, for whoever explores next.
+static SPARE: Mutex<Vec<DefaultStack>> = Mutex::new(Vec::new());
+
+fn spare() -> MutexGuard<'static, Vec<DefaultStack>> {
+    SPARE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 pub(crate) fn take_stack() -> DefaultStack {
-    let new = || DefaultStack::new(STACK_BYTES).expect("no memory for another thread's stack");
-    SPARE.with_borrow_mut(Vec::pop).unwrap_or_else(new)
+    let used = spare().pop();
+    used.unwrap_or_else(|| {
+        DefaultStack::new(STACK_BYTES).expect("no memory for another thread's stack")
+    })
 }
 
 /// Takes the stack of a task that has ended, or was reset.
 pub(crate) fn give_back_stack(stack: Stack) {
-    let stack = stack.into_stack();
-    SPARE.with_borrow_mut(|spare| spare.push(stack));
+    spare().push(stack.into_stack());
 }
 
 /// An operation that a task has announced and not yet done.
@@ -56,6 +59,15 @@ pub(crate) enum Ending {
         by: Panicked,
         payload: Option<Box<dyn Any + Send>>,
     },
+}
+
+/// A task's value of a thread-local.
+pub(crate) struct Local {
+    pub(crate) key: usize,
+    /// None once it is being destroyed.
+    pub(crate) value: Option<Box<dyn Any>>,
+    /// Without a destructor it stays as long as the task.
+    pub(crate) needs_drop: bool,
 }
 
 pub(crate) struct Task {
@@ -86,7 +98,9 @@ pub(crate) struct Task {
     /// The object that stands for its being woken.
     pub(crate) wakeup: Option<ObjectId>,
     pub(crate) polls: u32,
-    pub(crate) locals: Vec<(usize, Box<dyn Any>)>,
+    pub(crate) locals: Vec<Local>,
+    /// How many panics it is unwinding from.
+    pub(crate) unwinding: u32,
     /// The last panic the hook saw in it.
     pub(crate) last_panic: Option<Panicked>,
     pub(crate) spurious_left: u32,

@@ -29,8 +29,6 @@ pub(crate) struct Event {
     pub(crate) choice: u64,
     /// Equal in equivalent schedules.
     pub(crate) hash: u64,
-    /// More than one operation, since the task was unwinding and gave no turn away.
-    pub(crate) is_compound: bool,
     /// The program ended with it.
     pub(crate) ends_program: bool,
 }
@@ -124,7 +122,6 @@ impl Trace {
             clock: Clock::ZERO,
             choice: 0,
             hash: 0,
-            is_compound: false,
             ends_program: false,
         });
     }
@@ -140,13 +137,6 @@ impl Trace {
                 event.touches.1 += 1;
             }
         }
-    }
-
-    /// How the open event uses an object, as far as is known.
-    pub(crate) fn own_touch(&self, object: ObjectId) -> Option<Access> {
-        let event = self.events.last()?;
-        let touch = self.touches(event).iter().find(|t| t.object == object)?;
-        Some(touch.access)
     }
 
     /// The open event does not touch an object after all.

@@ -75,7 +75,7 @@ fn find_circle(story: &Story) -> Vec<TaskId> {
     let waits_for = |task: TaskId| {
         let w = waiting.iter().find(|w| w.task == task)?;
         match w.why {
-            Blocked::HeldBy(holders) => holders.iter().next(),
+            Blocked::HeldBy(others) | Blocked::HeldUpBy(others) => others.iter().next(),
             Blocked::NotEnded(other) | Blocked::BeingInitialised(other) => Some(other),
             Blocked::Full => other_end(story, w),
             Blocked::NoPartner if !receives(w) => other_end(story, w),
@@ -182,6 +182,11 @@ pub(crate) fn wants(tasks: &[Task], waiting: &Waiting) -> (String, String) {
             };
             let holders: Vec<String> = holders.iter().map(who).collect();
             (waits_for(), format!(", held by {}", list(&holders)))
+        }
+        Blocked::HeldUpBy(writers) => {
+            let writers: Vec<String> = writers.iter().map(|t| t.to_string()).collect();
+            let which = format!(", held up by {}, who waits to write", list(&writers));
+            (waits_for(), which)
         }
         Blocked::NotEnded(other) if other == waiting.task => {
             ("waits for its own end".to_owned(), String::new())

@@ -43,8 +43,6 @@ struct Node {
     explored: TaskSet,
     /// Whose turn needn't be explored here, since it was earlier and nothing has happened since that matters to it.
     asleep: TaskSet,
-    /// Those explored that did more than they had announced, so that nobody can tell what matters to them.
-    restless: TaskSet,
 }
 
 /// An operation, done or announced, that may have raced with earlier events.
@@ -223,7 +221,6 @@ impl Strategy for Dpor {
                 wanted: TaskSet::one(chosen),
                 explored: TaskSet::EMPTY,
                 asleep,
-                restless: TaskSet::EMPTY,
             }));
         }
         let Branch::Turn(node) = &mut self.path[self.depth] else {
@@ -243,7 +240,7 @@ impl Strategy for Dpor {
         }
         self.branch_of.push(self.depth);
         self.depth += 1;
-        self.asleep = asleep.or(node.explored.without(node.restless));
+        self.asleep = asleep.or(node.explored);
         self.asleep.remove(node.chosen);
         Turn::Of(node.chosen)
     }
@@ -262,10 +259,6 @@ impl Strategy for Dpor {
     fn completed(&mut self, trace: &Trace, before: &Clock) {
         let index = trace.events.len() - 1;
         let event = &trace.events[index];
-        if event.is_compound {
-            let node = self.node_of(index);
-            node.restless.insert(node.chosen);
-        }
         let racer = Racer {
             task: event.task,
             what: event.what,

@@ -88,7 +88,11 @@ pub(crate) fn search(limits: &Limits, settings: &Settings, program: &Program) ->
         }
         first.found = pass.found;
     }
-    if first.found.is_none() && first.exhausted && first.waited && limits.spurious_wakeups {
+    if first.found.is_none()
+        && first.exhausted
+        && first.could_take_liberties
+        && limits.spurious_wakeups
+    {
         settings.spurious_wakeups = 1;
         let second = Pass::with_dpor(&settings, program, budget);
         spurious = second.schedules;
@@ -141,8 +145,8 @@ struct Pass {
     exhausted: bool,
     /// All schedules with so many preemptions were run.
     complete_up_to: Option<usize>,
-    /// Some thread waited on a condition variable.
-    waited: bool,
+    /// Some thread came to something that std leaves open.
+    could_take_liberties: bool,
     /// The first run.
     run: Run,
 }
@@ -183,7 +187,7 @@ impl Pass {
             found: None,
             exhausted: false,
             complete_up_to: None,
-            waited: false,
+            could_take_liberties: false,
             run: Run::default(),
         }
     }
@@ -201,11 +205,7 @@ impl Pass {
         if self.schedules == 1 {
             self.run = Run::of(execution, &ended);
         }
-        self.waited |= execution
-            .trace
-            .objects()
-            .iter()
-            .any(|o| o.kind == "Condvar");
+        self.could_take_liberties |= execution.could_take_liberties;
         if let Ended::Badly(kind) = ended {
             let decisions = execution.trace.decisions.clone();
             self.found = Some(Found {

@@ -2,7 +2,7 @@
 
 use super::state::Execution;
 use crate::engine::fairness::{ORDINARY_LOOKS, ORDINARY_REPETITIONS};
-use crate::engine::op::{Access, ObjectId, Op, Place, Touch};
+use crate::engine::op::{ObjectId, Place, Touch};
 use crate::engine::trace::{Decision, mix};
 
 impl Execution {
@@ -28,7 +28,6 @@ impl Execution {
         self.repeats(op.at, 0, ORDINARY_REPETITIONS);
         self.trace.open(task, op.what, op.at, op.touches);
         self.event_is_open = true;
-        self.is_appending = false;
         let index = self.trace.events.len() - 1;
         let latest = self.trace.latest_time(&self.trace.events[index]);
         let (passes, others) = (self.choice_is_idle, self.others());
@@ -40,40 +39,14 @@ impl Execution {
         }
     }
 
-    /// An operation done while unwinding: part of the event under way, if there is one.
-    pub(super) fn append(&mut self, op: &Op<'_>) {
-        self.is_appending = true;
-        for touch in op.touches {
-            self.refine(*touch);
-        }
-    }
-
     /// The operation under way uses an object in this way, whatever was announced.
     pub(crate) fn refine(&mut self, touch: Touch) {
-        if !self.is_appending {
-            self.trace.set_touch(touch);
-        } else if self.event_is_open {
-            // Other operations are part of the event too: what they do to the object counts as well.
-            let known = self.trace.own_touch(touch.object);
-            let access = if known.is_none_or(|known| known == touch.access) {
-                touch.access
-            } else {
-                Access::Write
-            };
-            self.trace.set_touch(Touch { access, ..touch });
-            self.trace
-                .events
-                .last_mut()
-                .expect("one is open")
-                .is_compound = true;
-        }
+        self.trace.set_touch(touch);
     }
 
     /// The operation under way does not touch an object after all.
     pub(crate) fn spare(&mut self, object: ObjectId) {
-        if !self.is_appending {
-            self.trace.remove_touch(object);
-        }
+        self.trace.remove_touch(object);
     }
 
     pub(super) fn close_event(&mut self) {

@@ -37,22 +37,20 @@ pub(crate) fn spawn(name: Option<String>, at: Place, closure: Box<dyn FnOnce()>)
 
 /// The whole life of a task.
 fn body(id: TaskId, closure: Box<dyn FnOnce()>) {
-    let result = catch_unwind(AssertUnwindSafe(|| {
-        closure();
-        drop_locals();
-    }));
+    let result = catch_unwind(AssertUnwindSafe(closure));
+    with(|ex| ex.current().unwinding = 0);
     let ending = ending_of(result);
-    if let Ending::Panicked { by, .. } = &ending {
-        drop_locals();
-        if id == TaskId::MAIN {
-            let (message, at) = (by.message.clone(), by.at.clone());
-            fail(FailureKind::Panic {
-                task: 0,
-                message,
-                at,
-                unjoined: false,
-            });
-        }
+    drop_locals();
+    if let Ending::Panicked { by, .. } = &ending
+        && id == TaskId::MAIN
+    {
+        let (message, at) = (by.message.clone(), by.at.clone());
+        fail(FailureKind::Panic {
+            task: 0,
+            message,
+            at,
+            unjoined: false,
+        });
     }
     announce_end(id, &ending);
     with(|ex| {
@@ -61,14 +59,37 @@ fn body(id: TaskId, closure: Box<dyn FnOnce()>) {
     });
 }
 
+/// As std does at the end of a thread: the last made first, and those that are made meanwhile.
 fn drop_locals() {
-    while let Some(local) = with(|ex| ex.current().locals.pop()) {
-        drop(local);
+    let last = |ex: &mut Execution| {
+        let mut alive = ex.current().locals.iter_mut().rev();
+        alive.find_map(|local| local.value.take_if(|_| local.needs_drop))
+    };
+    while let Some(value) = with(last) {
+        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(value))) {
+            fail_with(format!(
+                "the destructor of a thread-local panicked, and std ends the process then: {}",
+                panics::message(&*payload)
+            ));
+        }
     }
 }
 
 /// The panic hook saw the current task panic.
 pub(super) fn panicked(by: Panicked) {
+    // What core says before it ends the process.
+    if let "panic in a destructor during cleanup" | "panic in a function that cannot unwind" =
+        &*by.message
+    {
+        let first = with(|ex| ex.current().last_panic.take());
+        let first = first.map_or(String::new(), |first| format!(": {}", first.message));
+        // The panic is never done with, so this OS thread runs no other execution (`Execution::run`).
+        fail_with(format!(
+            "{}, and std ends the process then{first}",
+            by.message
+        ));
+    }
+    with(|ex| ex.current().unwinding += 1);
     let text = format!("panics: {}", by.message.lines().next().unwrap_or_default());
     with(|ex| {
         if ex.settings.log {
@@ -101,7 +122,8 @@ impl Execution {
     pub(crate) fn task_ended(&mut self) {
         let id = self.current;
         if id == TaskId::MAIN {
-            let lost = self.tasks.iter().position(Task::panicked_unseen);
+            let lost = |task: &Task| task.panicked_unseen() && !task.can_be_joined;
+            let lost = self.tasks.iter().position(lost);
             self.over = Some(match lost {
                 Some(task) => Ended::Badly(self.unjoined_panic(TaskId::from_index(task))),
                 None => Ended::Well,

@@ -12,6 +12,7 @@ use crate::engine::panics::Silence;
 use crate::engine::strategy::Strategy;
 use crate::engine::task::{Stack, give_back_stack};
 use crate::engine::task_id::{TaskId, TaskSet};
+use crate::engine::workers::on_a_worker;
 
 fn next_execution_number() -> u32 {
     static NUMBER: AtomicU32 = AtomicU32::new(1);
@@ -68,14 +69,17 @@ impl Execution {
         struct Moved<T>(T);
         // SAFETY: this OS thread waits for the other and uses none of it meanwhile; no task is alive.
         unsafe impl<T> Send for Moved<T> {}
-        let moved = Moved((self, strategy));
-        std::thread::scope(|scope| {
-            let run = scope.spawn(move || {
-                let Moved((execution, strategy)) = { moved };
-                execution.run(strategy, program)
-            });
-            run.join().expect("the explorer itself does not panic")
-        })
+        let moved = Moved((
+            ptr::from_mut(self),
+            ptr::from_mut(strategy),
+            ptr::from_ref(program),
+        ));
+        let ended = on_a_worker(move || {
+            let Moved((execution, strategy, program)) = { moved };
+            // SAFETY: what they point to is borrowed by the caller, who waits.
+            unsafe { (*execution).run(&mut *strategy, &*program) }
+        });
+        ended.recv().expect("the explorer itself does not panic")
     }
 
     fn reset(&mut self) {
@@ -88,11 +92,11 @@ impl Execution {
             raw.start_afresh();
         }
         self.over = None;
+        self.could_take_liberties = false;
         self.current = TaskId::MAIN;
         self.number = next_execution_number();
         self.next = None;
         self.event_is_open = false;
-        self.is_appending = false;
         self.newborn = TaskSet::EMPTY;
         self.enabled = TaskSet::EMPTY;
     }

@@ -74,6 +74,8 @@ pub(crate) struct Execution {
     /// While a note is being made: user code run for it takes no part in the exploration.
     pub(crate) making_a_note: bool,
     pub(crate) over: Option<Ended>,
+    /// It came to something that std leaves open.
+    pub(crate) could_take_liberties: bool,
     /// Grows with every execution of the process, so that objects know a new one has begun.
     pub(crate) number: u32,
     pub(super) next: Option<TaskId>,
@@ -83,8 +85,6 @@ pub(crate) struct Execution {
     /// Who could go on when somebody was last chosen.
     pub(super) enabled: TaskSet,
     pub(super) choice_is_idle: bool,
-    /// The operation under way is one of several of its event.
-    pub(super) is_appending: bool,
     pub(super) strategy: Option<*mut dyn Strategy>,
     /// The copies of statics that stand for them in this execution.
     pub(crate) statics: Statics,
@@ -101,13 +101,13 @@ impl Execution {
             record: Record::default(),
             making_a_note: false,
             over: None,
+            could_take_liberties: false,
             number: 0,
             next: None,
             event_is_open: false,
             newborn: TaskSet::EMPTY,
             enabled: TaskSet::EMPTY,
             choice_is_idle: false,
-            is_appending: false,
             strategy: None,
             statics: Statics::default(),
         }
@@ -151,6 +151,7 @@ impl Execution {
             wakeup: None,
             polls: 0,
             locals: Vec::new(),
+            unwinding: 0,
             last_panic: None,
             spurious_left: self.settings.spurious_wakeups,
         });

@@ -131,10 +131,6 @@ impl Execution {
 
 /// Announces an operation and returns when it is this task's turn to do it.
 pub(crate) fn step(op: &Op<'_>, ready: &dyn Fn() -> Readiness) {
-    if std::thread::panicking() && !matches!(ready(), Readiness::Blocked(_)) {
-        // To switch tasks now would let others believe that they panic.
-        return with(|ex| ex.append(op));
-    }
     let pending = Pending {
         op: ptr::from_ref(op).cast(),
         // SAFETY: only the lifetime changes. The pointer is used while this task is suspended below, or chosen.
