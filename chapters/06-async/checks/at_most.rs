@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::Barrier;
 use tokio::task::yield_now;
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 
 use super::answer::at_most;
 use crate::paused::{self, Job, SECOND, after, caught, job};
@@ -15,10 +15,15 @@ use crate::paused::{or_never, panics_after, timed};
 exercise::checks![
     never_runs_more_than_the_limit,
     takes_no_time_of_its_own,
+    /// Each job waits until as many have begun as the limit allows.
     runs_as_many_as_the_limit_allows,
     keeps_the_order,
+    /// Some jobs take longer than others; each writes down when it begins.
     fills_a_free_place_at_once,
     hands_a_panic_on,
+    /// At most two at once; the first job waits for the third, and the second
+    /// panics.
+    frees_the_place_of_one_that_panicked,
     does_with_few_jobs_and_with_many,
 ];
 
@@ -84,7 +89,7 @@ fn takes_no_time_of_its_own() {
 
 fn runs_as_many_as_the_limit_allows() {
     paused::run(async {
-        for limit in [2, 3, 7] {
+        for limit in [1, 2, 3, 7, 19, 101] {
             // Nobody passes the barrier before all have come to it.
             let barrier = Arc::new(Barrier::new(limit));
             let begun = Arc::new(AtomicUsize::new(0));
@@ -98,12 +103,20 @@ fn runs_as_many_as_the_limit_allows() {
             };
             let jobs = (0..2 * limit as u32).map(meets).collect();
             or_never(at_most(limit, jobs), || {
-                format!(
-                    "the limit is {limit}, and fewer jobs run at the same \
-                     time: each waits until {limit} have begun, and only {} \
-                     had",
-                    begun.load(SeqCst)
-                )
+                let begun = begun.load(SeqCst);
+                if begun < limit {
+                    format!(
+                        "the limit is {limit}, and fewer jobs run at the \
+                         same time: each waits until {limit} have begun, and \
+                         only {begun} had"
+                    )
+                } else {
+                    format!(
+                        "the limit is {limit}, so many jobs have begun and \
+                         none of them waits any more, and at_most waits for \
+                         ever"
+                    )
+                }
             })
             .await;
         }
@@ -140,18 +153,49 @@ fn keeps_the_order() {
 
 fn fills_a_free_place_at_once() {
     paused::run(async {
-        // One place is taken for 5 seconds; the other five share the rest.
-        let jobs = [5, 1, 1, 1, 1, 1]
-            .map(|seconds| after(SECOND * seconds, 0));
-        let (_, took) = timed(returned(at_most(2, jobs.into()))).await;
-        assert!(
-            took < 6 * SECOND,
-            "a free place stayed empty: jobs of 5, 1, 1, 1, 1 and 1 seconds \
-             take 5 seconds, two at a time; at_most took {} (do they go in \
-             batches?)",
-            took.as_secs()
-        );
+        for (limit, seconds) in [
+            (2, &[5, 1, 1, 1, 1, 1][..]),
+            (2, &[1, 5, 1, 1, 1, 1]),
+            (3, &[2, 9, 4, 1, 1, 6, 2]),
+            (1, &[2, 1, 3]),
+        ] {
+            let start = Instant::now();
+            let begun = Arc::new(Mutex::new(Vec::new()));
+            let noted = |&seconds: &u32| {
+                let begun = Arc::clone(&begun);
+                job(async move {
+                    begun
+                        .lock()
+                        .unwrap()
+                        .push(start.elapsed().as_secs());
+                    sleep(SECOND * seconds).await;
+                    seconds
+                })
+            };
+            let jobs = seconds.iter().map(noted).collect();
+            returned(at_most(limit, jobs)).await;
+            let (begun, due) =
+                (begun.lock().unwrap(), beginnings(limit, seconds));
+            assert!(
+                *begun == due,
+                "a free place stayed empty: jobs of {seconds:?} seconds, \
+                 {limit} at a time, begin after {due:?} seconds; here they \
+                 began after {begun:?} (do they go in batches?)"
+            );
+        }
     });
+}
+
+/// When each job begins, if it takes the place that is free first.
+fn beginnings(limit: usize, seconds: &[u32]) -> Vec<u64> {
+    let mut free = vec![0; limit];
+    let begin = |&seconds: &u32| {
+        free.sort();
+        let now = free[0];
+        free[0] += u64::from(seconds);
+        now
+    };
+    seconds.iter().map(begin).collect()
 }
 
 fn hands_a_panic_on() {
@@ -180,16 +224,39 @@ fn hands_a_panic_on() {
     });
 }
 
+fn frees_the_place_of_one_that_panicked() {
+    paused::run(async {
+        let barrier = Arc::new(Barrier::new(2));
+        let meets = |value| {
+            let barrier = Arc::clone(&barrier);
+            job(async move {
+                barrier.wait().await;
+                value
+            })
+        };
+        let jobs = vec![meets(0), panics_after(SECOND), meets(2)];
+        let outcome = or_never(caught(at_most(2, jobs)), || {
+            "the second job panicked, and the third never begins: its place \
+             is not given back after a panic"
+                .to_owned()
+        });
+        assert!(outcome.await.is_err(), "a panic was swallowed");
+    });
+}
+
 fn does_with_few_jobs_and_with_many() {
     paused::run(async {
         for (limit, jobs) in
-            [(3, 0), (3, 1), (9, 3), (1, 4), (10, 1000)]
+            [(3, 0), (3, 1), (9, 3), (1, 4), (10, 1000), (1000, 10)]
         {
-            let list = (0..jobs).map(|value| after(SECOND, value));
+            // Neither rising nor falling, and some equal.
+            let values: Vec<u32> =
+                (0..jobs).map(|n| n * n % 37).collect();
+            let list = values.iter().map(|&value| after(SECOND, value));
             let results =
                 returned(at_most(limit, list.collect())).await;
             assert!(
-                results.len() == jobs as usize && results.is_sorted(),
+                results == values,
                 "{jobs} jobs, at most {limit} at once: {} results came \
                  back, or not in the order of the jobs",
                 results.len()

@@ -7,41 +7,55 @@ use tokio::sync::Barrier;
 use tokio::task::yield_now;
 
 use super::answer::gather;
-use crate::paused::{self, Job, SECOND, after, caught, job};
+use crate::paused::{self, Job, NEVER, SECOND, after, caught, job};
 use crate::paused::{or_never, panics_after, timed};
 
 exercise::checks![
+    /// Each future waits until all the others have begun; first there are
+    /// two, then three, then more.
     runs_all_at_the_same_time,
     takes_no_time_of_its_own,
     keeps_the_order,
     takes_as_long_as_the_longest,
+    /// One of three futures panics, after one second or at once.
     hands_a_panic_on,
     gathers_nothing_and_one_and_a_thousand,
 ];
 
 fn runs_all_at_the_same_time() {
     paused::run(async {
-        // Nobody passes the barrier before all three have come to it.
-        let barrier = Arc::new(Barrier::new(3));
-        let begun = Arc::new(AtomicU32::new(0));
-        let meets = |value| {
-            let (barrier, begun) = (barrier.clone(), begun.clone());
-            job(async move {
-                begun.fetch_add(1, SeqCst);
-                barrier.wait().await;
-                value
-            })
-        };
-        let results = gather(vec![meets(1), meets(2), meets(3)]);
-        let results = or_never(results, || {
-            format!(
-                "the futures don't run at the same time: each of 3 waits \
-                 for the others, and only {} had begun",
-                begun.load(SeqCst)
-            )
-        });
-        same(&results.await, &[1, 2, 3]);
+        for count in [2, 3, 7, 67, 1009] {
+            meet(count).await;
+        }
     });
+}
+
+async fn meet(count: u32) {
+    let barrier = Arc::new(Barrier::new(count as usize));
+    let begun = Arc::new(AtomicU32::new(0));
+    let meets = |value| {
+        let (barrier, begun) = (barrier.clone(), begun.clone());
+        job(async move {
+            begun.fetch_add(1, SeqCst);
+            barrier.wait().await;
+            value
+        })
+    };
+    let values: Vec<_> = (0..count).collect();
+    let futures = values.iter().copied().map(meets).collect();
+    let results = or_never(gather(futures), || {
+        match begun.load(SeqCst) {
+            begun if begun < count => format!(
+                "the futures don't run at the same time: each of {count} waits \
+             for the others, and only {begun} had begun"
+            ),
+            _ => format!(
+                "all {count} futures have begun and none waits any more, and \
+             gather doesn't return (was it woken for each of them?)"
+            ),
+        }
+    });
+    same(&results.await, &values);
 }
 
 fn takes_no_time_of_its_own() {
@@ -69,12 +83,17 @@ fn takes_no_time_of_its_own() {
 
 fn keeps_the_order() {
     paused::run(async {
-        let results = gather(vec![
-            after(3 * SECOND, 1),
-            after(SECOND, 2),
-            after(2 * SECOND, 3),
-        ]);
-        same(&returned(results).await, &[1, 2, 3]);
+        // Of any size, some of them equal, in no order.
+        for values in
+            [[1, 2, 3], [3, 1, 2], [0, 0, u32::MAX], [7, 0, 7]]
+        {
+            let results = gather(vec![
+                after(3 * SECOND, values[0]),
+                after(SECOND, values[1]),
+                after(2 * SECOND, values[2]),
+            ]);
+            same(&returned(results).await, &values);
+        }
     });
 }
 
@@ -92,15 +111,20 @@ fn takes_as_long_as_the_longest() {
              gather took {} seconds",
             took.as_secs()
         );
+        // It has no limit of its own.
+        let futures = vec![after(NEVER / 2, 1), after(SECOND, 2)];
+        same(&returned(gather(futures)).await, &[1, 2]);
     });
 }
 
 fn hands_a_panic_on() {
     paused::run(async {
-        for place in 0..3 {
+        for (place, seconds) in
+            [(0, 1), (1, 1), (2, 1), (0, 0), (2, 0), (2, 3)]
+        {
             let mut futures: Vec<Job> =
                 (0..3).map(|value| after(2 * SECOND, value)).collect();
-            futures[place] = panics_after(SECOND);
+            futures[place] = panics_after(SECOND * seconds);
             let gathered = or_never(caught(gather(futures)), || {
                 "one of three futures panicked, and gather waits for ever"
                     .to_owned()
@@ -142,10 +166,11 @@ async fn returned<T>(gathered: impl Future<Output = T>) -> T {
 }
 
 fn same(results: &[u32], expected: &[u32]) {
-    let mut sorted = results.to_vec();
+    let (mut sorted, mut all) = (results.to_vec(), expected.to_vec());
     sorted.sort();
+    all.sort();
     assert!(
-        sorted == expected,
+        sorted == all,
         "results are missing, or there twice: expected {expected:?}, got \
          {results:?}"
     );

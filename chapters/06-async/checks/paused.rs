@@ -10,11 +10,13 @@ use std::panic::{AssertUnwindSafe, set_hook};
 use std::panic::{PanicHookInfo, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::pin::{Pin, pin};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 use std::{process, thread};
 
+use tokio::runtime::Runtime;
+use tokio::sync::mpsc::unbounded_channel;
 use tokio::time::{Instant, sleep, timeout};
 
 pub const SECOND: Duration = Duration::from_secs(1);
@@ -46,8 +48,7 @@ pub fn panics_after(time: Duration) -> Job {
 pub fn run(check: impl Future<Output = ()>) {
     run_or(
         "is there a blocking call (of the standard library's sleep, locks, \
-         channels or join), a loop without an await, or one that asks again \
-         and again instead of waiting?",
+         channels or join), or a loop without an await?",
         check,
     );
 }
@@ -55,41 +56,85 @@ pub fn run(check: impl Future<Output = ()>) {
 /// The same; `likely` says what it probably is that keeps the thread.
 pub fn run_or(likely: &'static str, check: impl Future<Output = ()>) {
     set_hook(Box::new(tell));
-    let ended = Arc::new(AtomicBool::new(false));
-    let watched = Arc::clone(&ended);
-    thread::spawn(move || {
-        thread::sleep(PATIENCE);
-        if !watched.load(SeqCst) {
-            eprintln!(
-                "the runtime's thread was kept for {PATIENCE:?} of real \
-                 time, and the check got no further: {likely}"
-            );
-            process::exit(1);
-        }
-    });
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .start_paused(true)
         .build()
         .unwrap();
+    let ended = watch(&runtime, likely);
     runtime.block_on(check);
     runtime.shutdown_background();
     ended.store(true, SeqCst);
 }
 
-/// Real time, much more than any check takes.
+/// Real time. The check as a whole takes much less, on a busy machine too.
 const PATIENCE: Duration = Duration::from_millis(2500);
 
-/// What the future returns; or the panic says why it never does. That
-/// takes an hour on a paused clock, and a moment on any other.
+/// Looks after a check from another thread, until it has ended: there is
+/// nobody else to say that the runtime's thread is kept, or is idle.
+fn watch(runtime: &Runtime, likely: &'static str) -> Arc<AtomicBool> {
+    let (call, mut calls) = unbounded_channel::<mpsc::Sender<()>>();
+    runtime.spawn(async move {
+        while let Some(caller) = calls.recv().await {
+            let _ = caller.send(());
+        }
+    });
+    let ended = Arc::new(AtomicBool::new(false));
+    let watched = Arc::clone(&ended);
+    thread::spawn(move || {
+        thread::sleep(PATIENCE);
+        let (answer, answered) = mpsc::channel();
+        let _ = call.send(answer);
+        let free = answered.recv_timeout(PATIENCE / 5).is_ok();
+        if watched.load(SeqCst) {
+            return;
+        }
+        if free {
+            eprintln!(
+                "{PATIENCE:?} of real time have gone by, other tasks get \
+                 their turns, and the check gets no further: somebody waits \
+                 and is never woken, or asks again and again ({likely})"
+            );
+        } else {
+            eprintln!(
+                "the runtime's thread was kept for {PATIENCE:?} of real \
+                 time, and the check got no further: {likely}"
+            );
+        }
+        process::exit(1);
+    });
+    ended
+}
+
+/// On the paused clock, which gets there as soon as everybody waits.
+pub const NEVER: Duration = Duration::from_secs(3_600_000);
+
+/// What the future returns; or the panic says why it never does.
 pub async fn or_never<T>(
     future: impl Future<Output = T>,
     why: impl FnOnce() -> String,
 ) -> T {
-    match timeout(3600 * SECOND, future).await {
+    // Whoever waits for each of a thousand others has a thousand turns.
+    match timeout(NEVER, turns(50_000, future)).await {
         Ok(value) => value,
         Err(_) => panic!("{}", why()),
     }
+}
+
+/// What the future returns, unless it has one turn after the other without
+/// waiting for anything.
+pub async fn turns<T>(many: u32, future: impl Future<Output = T>) -> T {
+    let (mut future, mut turns) = (pin!(future), 0);
+    poll_fn(|context| {
+        turns += 1;
+        assert!(
+            turns < many,
+            "it asks again and again instead of waiting: it had {many} \
+             turns, and whoever awaits something is woken when it is there"
+        );
+        future.as_mut().poll(context)
+    })
+    .await
 }
 
 /// What the future returns, and how long it took on the paused clock.

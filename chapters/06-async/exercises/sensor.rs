@@ -4,7 +4,9 @@
 //! The sensor's driver was written for threads: its function returns when
 //! the sensor has answered. Look at each call below and ask how long it
 //! may keep the thread. Mend those that keep it for long, and leave the
-//! others as they are. The crate tokio is all you need.
+//! others as they are. The crate tokio is all you need, and its runtime
+//! has one thread, as in the whole chapter. Whoever waits does so by an
+//! `await`, and doesn't look again and again.
 //!
 //! Practises: 06-async/blocking
 //! Points: 1
@@ -17,10 +19,13 @@ use std::time::Duration;
 pub type Sensor = Arc<dyn Fn() -> Option<u32> + Send + Sync>;
 
 /// Asks `sensor` until it answers, but only so many times, with a `pause`
-/// before each further attempt. Writes a line into `log` for each attempt.
+/// between the end of an attempt and the next. Writes a line into `log`
+/// for each attempt, as soon as it is over; returns as soon as there is
+/// an answer, however long the sensor takes.
 ///
-/// All other tasks go on in the meantime. The pause keeps no thread, not
-/// even another one. If the sensor's function panics, so does this one.
+/// All other tasks go on in the meantime, and may ask, too. The pause
+/// keeps no thread, not even another one. If the sensor's function
+/// panics, so does this one.
 #[allow(unreachable_code)]
 pub async fn ask(
     sensor: Sensor,

@@ -2,7 +2,9 @@
 //! does.
 //!
 //! `tokio::join!` must be told how many there are as you write it. Here
-//! they come in a `Vec`. The crate tokio is all you need.
+//! they come in a `Vec`. The crate tokio is all you need, and its runtime
+//! has one thread, as in the whole chapter. Whoever waits does so by an
+//! `await`, and doesn't look again and again.
 //!
 //! Practises: 06-async/gather
 //! Points: 1

@@ -3,7 +3,9 @@
 //!
 //! The code below has two mistakes. A fetch that is too late goes on
 //! behind our back, and some fetches are given more time than others.
-//! Mend both. The crate tokio is all you need.
+//! Mend both. The crate tokio is all you need, and its runtime has one
+//! thread, as in the whole chapter. Whoever waits does so by an `await`,
+//! and doesn't look again and again.
 //!
 //! Practises: 06-async/first_of
 //! Points: 2
@@ -16,8 +18,9 @@ use tokio::time::timeout;
 ///
 /// Returns what they have returned, in the order of `fetches`, and `None`
 /// in the place of one that was late. Returns as soon as it knows. No
-/// fetch is then going on any more: those that were late are cancelled.
-/// If a fetch panics in time, so does this function.
+/// fetch is then going on any more: those that were late are cancelled,
+/// and what they own is dropped, at the latest when the runtime has its
+/// next turn. If a fetch panics in time, so does this function.
 #[allow(unreachable_code)]
 pub async fn in_time<F>(
     limit: Duration,

@@ -8,8 +8,8 @@ use tokio::sync::Semaphore;
 /// Runs all `jobs` and returns what they return, in the order of `jobs`.
 ///
 /// They begin in that order, too. At most `limit` of them, which is at
-/// least 1, run at the same time; as soon as one has ended, the next one
-/// begins. If one of them panics, so does this function.
+/// least 1, run at the same time; as soon as one has ended, by a panic or
+/// not, the next one begins. If one of them panics, so does this function.
 pub async fn at_most<F>(limit: usize, jobs: Vec<F>) -> Vec<F::Output>
 where
     F: Future + Send + 'static,

@@ -9,8 +9,9 @@ use tokio::time::timeout;
 ///
 /// Returns what they have returned, in the order of `fetches`, and `None`
 /// in the place of one that was late. Returns as soon as it knows. No
-/// fetch is then going on any more: those that were late are cancelled.
-/// If a fetch panics in time, so does this function.
+/// fetch is then going on any more: those that were late are cancelled,
+/// and what they own is dropped, at the latest when the runtime has its
+/// next turn. If a fetch panics in time, so does this function.
 pub async fn in_time<F>(
     limit: Duration,
     fetches: Vec<F>,

@@ -11,10 +11,13 @@ use tokio::time::sleep;
 pub type Sensor = Arc<dyn Fn() -> Option<u32> + Send + Sync>;
 
 /// Asks `sensor` until it answers, but only so many times, with a `pause`
-/// before each further attempt. Writes a line into `log` for each attempt.
+/// between the end of an attempt and the next. Writes a line into `log`
+/// for each attempt, as soon as it is over; returns as soon as there is
+/// an answer, however long the sensor takes.
 ///
-/// All other tasks go on in the meantime. The pause keeps no thread, not
-/// even another one. If the sensor's function panics, so does this one.
+/// All other tasks go on in the meantime, and may ask, too. The pause
+/// keeps no thread, not even another one. If the sensor's function
+/// panics, so does this one.
 pub async fn ask(
     sensor: Sensor,
     attempts: u32,

@@ -10,7 +10,12 @@ use tokio::sync::{mpsc, oneshot};
 /// An order is accepted when its `send` has returned `Ok`. Every order
 /// that was accepted is handled, to its end, before `serve` returns. After
 /// the stop no more are accepted: `send` returns an error to whoever
-/// tries, also to those who were waiting for room.
+/// tries, also to those who were waiting for room. Only if an order is in
+/// hand when the stop comes are more accepted until that one is done, and
+/// handled as well.
+///
+/// If the sender of `stop` is dropped, nobody says stop any more. `serve`
+/// may take that for a stop, or go on until all other senders are gone.
 pub async fn serve(
     mut orders: mpsc::Receiver<u32>,
     mut stop: oneshot::Receiver<()>,
@@ -18,6 +23,9 @@ pub async fn serve(
 ) {
     loop {
         select! {
+            // From top to bottom: by the dice, an order that is there could
+            // come first a few times more, and then so could the next.
+            biased;
             _ = &mut stop => break,
             // Only the waiting is in the select. The handling comes after
             // it, so that a stop never drops it half-way.

@@ -1,5 +1,5 @@
-//! A set of tasks, emptied until the time is over. With the set, its tasks
-//! are dropped.
+//! A set of tasks, emptied until the time is over. Then those that are left
+//! are ended together.
 
 use std::time::Duration;
 
@@ -26,5 +26,6 @@ where
         let (place, answer) = ended.unwrap();
         answers[place] = Some(answer);
     }
+    tasks.shutdown().await; // until they have really ended
     answers
 }

@@ -12,6 +12,7 @@ pub async fn serve(
     let mut open = true;
     loop {
         let order = select! {
+            biased; // the stop first, if both are there
             // A oneshot that has answered must not be asked again.
             _ = &mut stop, if open => {
                 open = false;
