@@ -51,9 +51,9 @@ bless *arguments:
 bench *arguments:
     cargo run --release -p bench -- {{ arguments }}
 
-# Read the book at localhost:3000; it follows your edits
+# Read the book at localhost:3000; it follows your edits, in a copy of its own
 book:
-    mdbook serve book --open
+    mdbook serve book --open --dest-dir ../target/book
 
 # Try the book's steppers in a real browser
 browser:

@@ -1,8 +1,9 @@
-// What doesn't fit the window is scrolled, and so must be in reach of the keyboard.
+// What CSS alone can't do for the book's pages.
 
 "use strict";
 
 (() => {
+    // What doesn't fit the window is scrolled, and so must be in reach of the keyboard.
     const reach = () => {
         for (const code of document.querySelectorAll("main pre > code")) {
             if (code.scrollWidth > code.clientWidth) code.tabIndex = 0;
@@ -12,4 +13,25 @@
     reach();
     addEventListener("resize", reach);
     addEventListener("toggle", reach, true); // of what was folded
+
+    // On a phone a table's rows are shown as cards (course.css): each cell says its column, and a table stays a table
+    // for those who hear it.
+    const ROLES = { TABLE: "table", TBODY: "rowgroup", THEAD: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
+    for (const table of document.querySelectorAll("main .table-wrapper > table")) {
+        const columns = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim());
+        for (const part of [table, ...table.querySelectorAll("*")]) {
+            if (ROLES[part.tagName]) part.setAttribute("role", ROLES[part.tagName]);
+        }
+        for (const row of table.tBodies[0]?.rows ?? []) {
+            [...row.cells].forEach((cell, at) => columns[at] && cell.setAttribute("data-column", columns[at]));
+        }
+    }
+
+    // Paper can't be unfolded.
+    let folded = [];
+    addEventListener("beforeprint", () => {
+        folded = [...document.querySelectorAll("main details:not([open])")];
+        folded.forEach((all) => (all.open = true));
+    });
+    addEventListener("afterprint", () => folded.forEach((all) => (all.open = false)));
 })();
