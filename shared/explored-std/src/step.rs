@@ -119,17 +119,18 @@ impl Poison {
     }
 }
 
-/// As std shows a lock: what it holds, unless somebody has it locked.
+/// As std shows a lock: what it holds, or `locked`.
 pub(crate) fn debug<T: fmt::Debug + ?Sized>(
     f: &mut fmt::Formatter<'_>,
     name: &str,
     data: Option<&T>,
+    locked: &dyn fmt::Debug,
     poison: &Poison,
 ) -> fmt::Result {
     let mut lock = f.debug_struct(name);
     match data {
         Some(data) => lock.field("data", &data),
-        None => lock.field("data", &format_args!("<locked>")),
+        None => lock.field("data", locked),
     };
     lock.field("poisoned", &poison.is_there());
     lock.finish_non_exhaustive()

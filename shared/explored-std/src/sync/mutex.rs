@@ -295,7 +295,13 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
         if !engine::exploring() {
             return this.inner.fmt(f);
         }
-        debug(f, "Mutex", this.peek().as_deref(), &this.poison)
+        debug(
+            f,
+            "Mutex",
+            this.peek().as_deref(),
+            &"<locked>",
+            &this.poison,
+        )
     }
 }
 

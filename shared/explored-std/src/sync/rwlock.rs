@@ -467,7 +467,13 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
         if !engine::exploring() {
             return this.inner.fmt(f);
         }
-        debug(f, "RwLock", this.peek().as_deref(), &this.state.poison)
+        debug(
+            f,
+            "RwLock",
+            this.peek().as_deref(),
+            &format_args!("<locked>"),
+            &this.state.poison,
+        )
     }
 }
 
