@@ -105,26 +105,26 @@ const MIB: u64 = 1 << 20;
 /// All of them.
 #[rustfmt::skip] // a table
 pub const CLAIMS: &[Claim] = &[
-    // Starting.
-    Claim { id: "start_task", left: ("start", "Rust task", 1_000), relation: Below, right: ("start", "Rust thread", 1_000),
+    // Starting. A hundred at once wherever there are so many: one number for one thing.
+    Claim { id: "start_task", left: ("start", "Rust task", 100), relation: Below, right: ("start", "Rust thread", 100),
         says: "In Rust a task takes {left} to start and end, a thread {right}: {times} times as much." },
     Claim { id: "start_process", left: ("start", "Rust thread", 100), relation: Below, right: ("start", "Rust process", 100),
         says: "In Rust a thread takes {left} to start and end, and a process {right}: {times} times as much." },
-    Claim { id: "start_task_python", left: ("start", "Python task", 1_000), relation: Below, right: ("start", "Python thread", 1_000),
+    Claim { id: "start_task_python", left: ("start", "Python task", 100), relation: Below, right: ("start", "Python thread", 100),
         says: "In Python it is {left} for a task and {right} for a thread." },
-    Claim { id: "start_thread_python", left: ("start", "Rust thread", 1_000), relation: Beside, right: ("start", "Python thread", 1_000),
+    Claim { id: "start_thread_python", left: ("start", "Rust thread", 100), relation: Beside, right: ("start", "Python thread", 100),
         says: "A thread takes {left} in Rust and {right} in Python." },
     Claim { id: "start_fork_python", left: ("start", "Python thread", 100), relation: Below, right: ("start", "Python process (fork)", 100),
         says: "In Python a thread takes {left}, and a process by fork {right}: {times} times as much." },
     Claim { id: "start_spawn_python", left: ("start", "Python process (fork)", 10), relation: Below, right: ("start", "Python process (spawn)", 10),
-        says: "By spawn, which starts a new interpreter, a Python process takes {times} times as long as by fork: {right} instead of {left}." },
+        says: "By spawn, which starts a new interpreter, a Python process takes {times} times as long as by fork: {right}." },
     Claim { id: "start_floor", left: ("start", "floor: posix_spawn", 100), relation: Within(1.5), right: ("start", "Rust process", 100),
         says: "Rust's library adds next to nothing: a process takes {right}, and {left} by the system's own call." },
     // Messages.
-    Claim { id: "message_process", left: ("message_threads", "Rust std mpsc", 8), relation: Below, right: ("message_processes", "Rust ipc-channel", 8),
+    Claim { id: "message_process", left: ("message_threads", "Rust crossbeam bounded", 8), relation: Below, right: ("message_processes", "Rust ipc-channel", 8),
         says: "In Rust a message of eight bytes takes {left} to another thread and {right} to another process: {times} times as much." },
-    Claim { id: "message_process_python", left: ("message_threads", "Python SimpleQueue", 8), relation: Below, right: ("message_processes", "Python mp.Queue", 8),
-        says: "In Python it is {left} to a thread through a `SimpleQueue` and {right} to a process through a `multiprocessing.Queue`." },
+    Claim { id: "message_process_python", left: ("message_threads", "Python queue.Queue", 8), relation: Below, right: ("message_processes", "Python mp.Queue", 8),
+        says: "In Python it is {left} to a thread through a `queue.Queue` and {right} to a process through a `multiprocessing.Queue`." },
     Claim { id: "message_languages", left: ("message_threads", "Rust crossbeam bounded", 8), relation: Below, right: ("message_threads", "Python queue.Queue", 8),
         says: "A bounded channel of crossbeam needs {left} for a message of eight bytes, Python's `queue.Queue` {right}." },
     Claim { id: "message_large", left: ("message_processes", "Rust pipe", MIB), relation: Within(4.0), right: ("message_processes", "Python mp.Pipe, bytes", MIB),
@@ -177,11 +177,11 @@ pub const CLAIMS: &[Claim] = &[
     Claim { id: "counter_mutex", left: ("counter", "Rust atomic", CORES), relation: Below, right: ("counter", "Rust mutex", CORES),
         says: "Behind a mutex that {cores} threads want it takes {right}, as an atomic addition {left}." },
     Claim { id: "counter_contention", left: ("counter", "Rust mutex", 1), relation: Below, right: ("counter", "Rust mutex", CORES),
-        says: "A mutex that nobody else wants costs {left}; with {cores} threads each addition takes {right}." },
+        says: "A mutex that no other thread wants costs {left}; with {cores} threads each addition takes {right}." },
     Claim { id: "counter_channel", left: ("counter", "Rust own, then merged", CORES), relation: Below, right: ("counter", "Rust channel", CORES),
         says: "Sending each addition to a thread that owns the counter takes {right}." },
     Claim { id: "counter_python", left: ("counter", "Rust mutex", 1), relation: Below, right: ("counter", "Python lock", 1),
-        says: "In Python a lock that nobody else wants costs {right}." },
+        says: "In Python a lock that no other thread wants costs {right}." },
     Claim { id: "counter_python_contention", left: ("counter", "Python lock", 1), relation: Within(2.0), right: ("counter", "Python lock", CORES),
         says: "There {cores} threads hardly change that, {right}: only one runs at a time anyway." },
 ];

@@ -144,7 +144,7 @@ fn guide(results: &Results) -> String {
         row("a message to another process", "message_processes", 8, ["Rust ipc-channel", "Python mp.Queue", "floor: socketpair"]),
         row("a request to a server of tasks", "server", 100, ["Rust tasks", "Python tasks", "floor: no server"]),
         row("a request to a server of threads", "server", 100, ["Rust threads", "Python threads", "floor: no server"]),
-        row("start a task", "start", 1_000, ["Rust task", "Python task", ""]),
+        row("start a task", "start", 100, ["Rust task", "Python task", ""]),
         row("start a thread", "start", 100, ["Rust thread", "Python thread", "floor: pthread_create"]),
         row("start a process, afresh", "start", 10, ["Rust process", "Python process (spawn)", "floor: posix_spawn"]),
         row("start a process by forking", "start", 10, ["", "Python process (fork)", ""]),
@@ -184,6 +184,7 @@ impl Figure {
         let (name, title, program, table) =
             (self.name, self.title, self.program, self.table(results));
         let timed = format!("<a href=\"#timed-{program}\">what was timed</a>");
+        let what = if self.is_drawn() { "drawn, and in numbers" } else { "the numbers" };
         let first = FIGURES.iter().find(|figure| figure.program == program);
         let listings = match first {
             Some(first) if first.name == name => listings(program),
@@ -195,7 +196,7 @@ impl Figure {
         );
         let figure = if self.is_drawn() { figure } else { String::new() };
         format!(
-            "{figure}<details>\n<summary>{title}: the numbers</summary>\n\n{table}\n</details>\n{listings}"
+            "<details>\n<summary>{title}: {what}</summary>\n\n{figure}{table}\n</details>\n{listings}"
         )
     }
 
