@@ -38,6 +38,21 @@ progress *which:
 reset *which:
     @{{ desk }} reset {{ which }}
 
+# Judge all exercises, and write the results to target/report: JUnit, CSV, JSON
+[no-exit-message]
+report *arguments:
+    @{{ desk }} report {{ arguments }}
+
+# One table of a class, from a folder with a report or a repository for each learner
+[no-exit-message]
+class folder *arguments:
+    @{{ desk }} class "{{ folder }}" {{ arguments }}
+
+# Make the repository for a class: exercises, checks and book, without the answers
+[no-exit-message]
+classroom folder:
+    @{{ desk }} classroom "{{ folder }}"
+
 # Check everything: outputs, exercises, schedules; or one chapter: just test -p queues
 test *arguments:
     cargo test {{ arguments }}

@@ -1,7 +1,9 @@
 //! The verdict on `exercises/draining_pool.rs`; `checks/draining_pool.rs` says what it must do.
 
+#[cfg(not(in_an_editor))] // where names lead to the documentation of std
 #[macro_use]
 extern crate explored_std as std;
+#[cfg(not(in_an_editor))]
 extern crate explored_crossbeam_channel as crossbeam_channel;
 
 #[path = "../exercises/draining_pool.rs"]

@@ -12,6 +12,10 @@ use exercise::Task;
 use crate::find;
 use crate::running::Running;
 
+/// A workspace with this file builds into its own folder, whatever the environment says: cargo takes two copies of a
+/// package for the same.
+pub const OWN_TARGET: &str = ".own-target";
+
 /// Runs a chapter, or one section of it.
 pub fn chapter(root: &Path, chapter: Option<String>, section: Option<String>) -> Result<ExitCode> {
     let Some(chapter) = chapter else {
@@ -51,6 +55,9 @@ pub fn build_tests(
         return Ok(Built::default());
     };
     let mut cargo = command(&first.root);
+    if first.root.join(OWN_TARGET).exists() {
+        cargo.env("CARGO_TARGET_DIR", first.root.join("target"));
+    }
     cargo.args([
         "test",
         "--no-run",

@@ -47,6 +47,14 @@ impl State {
             Self::Done => "done",
         }
     }
+
+    /// What went wrong, in one line.
+    pub fn diagnosis(&self) -> &str {
+        match self {
+            Self::Broken(why) | Self::Wrong(why) => why.lines().next().unwrap_or_default(),
+            _ => "",
+        }
+    }
 }
 
 /// Judges one exercise in front of the learner.
@@ -99,9 +107,11 @@ pub fn judge(
     let program = built.programs.get(&key);
     let program = program
         .with_context(|| format!("cargo hasn't built the test {}\n{}", task.name, built.said))?;
+    // An answer that writes or deletes does it where there is nothing.
+    let scratch = tempfile::tempdir()?;
     let outcome = tempfile::NamedTempFile::new()?;
     let mut test = Command::new(program);
-    test.current_dir(task.folder()).env(OUTCOME, outcome.path());
+    test.current_dir(&scratch).env(OUTCOME, outcome.path());
     test.stdin(Stdio::null()).stdout(stdout);
     if std::io::IsTerminal::is_terminal(&std::io::stdout()) {
         test.env("CLICOLOR_FORCE", "1");

@@ -10,17 +10,21 @@
 //! - [`page`]: the page of an exercise: its title and its hints
 //! - [`progress`]: how far the exercises are, and what comes next
 //! - [`reset`]: an exercise made new again
+//! - [`report`]: what one learner has done, for others
+//! - [`class`]: a class in one table, and the repository for it
 
 mod cargo;
+mod class;
 mod find;
 mod judge;
 mod page;
 mod progress;
+mod report;
 mod reset;
 mod running;
 mod watch;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -60,6 +64,28 @@ enum Desk {
     Progress {
         /// A chapter; without it, all
         which: Vec<String>,
+    },
+    /// Judge all exercises; the results are in report.xml (JUnit), report.csv and report.json
+    Report {
+        /// Where to write them
+        #[arg(default_value = "target/report")]
+        folder: PathBuf,
+        /// Whose they are; without it, the name of this folder
+        #[arg(long)]
+        learner: Option<String>,
+    },
+    /// One table of a class, class.html and class.csv
+    Class {
+        /// A folder with a folder for each learner: with a report.json, or with the learner's repository, which is judged here
+        folder: PathBuf,
+        /// Where to write the table
+        #[arg(long, default_value = "target/class")]
+        out: PathBuf,
+    },
+    /// Make the repository for a class: exercises, checks and book, without the answers
+    Classroom {
+        /// A new folder
+        folder: PathBuf,
     },
     /// Make an exercise new again, and keep the answer beside it
     Reset {
@@ -106,6 +132,29 @@ fn run(desk: Desk) -> Result<ExitCode> {
             find::Asked::One(task) => progress::show(&[task]),
             find::Asked::Chapter(tasks) | find::Asked::Nothing(tasks) => progress::show(&tasks),
         },
+        Desk::Report { folder, learner } => {
+            let learner = learner.unwrap_or_else(|| {
+                let name = std::path::absolute(root).unwrap_or_default();
+                name.file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned()
+            });
+            let report = report::Report::make(&learner, &exercise::Task::all(root)?)?;
+            report.write(&folder)?;
+            println!(
+                "{} of {} points: {}",
+                report.points(),
+                report.of(),
+                folder.join("report.csv").display()
+            );
+            Ok(ExitCode::SUCCESS)
+        }
+        Desk::Class { folder, out } => class::class(root, &folder, &out),
+        Desk::Classroom { folder } => {
+            class::template::classroom(root, &folder)?;
+            Ok(ExitCode::SUCCESS)
+        }
         Desk::Reset { which } => {
             println!("{}", reset::reset(&find::one(root, &which)?)?);
             Ok(ExitCode::SUCCESS)

@@ -9,6 +9,8 @@ use exercise::Task;
 pub struct Page {
     /// Without "Exercise: ".
     pub title: String,
+    /// How long it takes.
+    pub minutes: Option<u32>,
     /// A question, and what helps.
     pub hints: Vec<(String, String)>,
 }
@@ -24,9 +26,26 @@ impl Page {
             .find_map(|part| part.strip_prefix("Hints\n"));
         Self {
             title: title.unwrap_or(&task.name).to_owned(),
+            minutes: minutes(&text),
             hints: hints.into_iter().flat_map(folded).collect(),
         }
     }
+}
+
+/// "It takes about fifteen minutes."
+fn minutes(text: &str) -> Option<u32> {
+    const WORDS: [(&str, u32); 6] = [
+        ("ten", 10),
+        ("fifteen", 15),
+        ("twenty", 20),
+        ("thirty", 30),
+        ("forty", 40),
+        ("sixty", 60),
+    ];
+    let (_, said) = text.split_once("akes about ")?;
+    let word = said.split_whitespace().next()?;
+    let known = WORDS.iter().find(|(known, _)| *known == word);
+    known.map(|(_, minutes)| *minutes).or(word.parse().ok())
 }
 
 /// The parts that a reader has to open: the summary, and what is in it.

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 use exercise::Task;
 
-use crate::cargo::{self, Built};
+use crate::cargo;
 use crate::judge::{State, judge};
 use crate::page::Page;
 use crate::running::Running;
@@ -17,14 +17,12 @@ const BOLD: Style = Style::new().bold();
 
 /// A table, the points, and what comes next.
 pub fn show(tasks: &[Task]) -> Result<ExitCode> {
-    let built = build(tasks)?;
-    let (mut earned, mut chapter, mut next) = (0, "", None);
-    for task in tasks {
+    let (mut earned, mut chapter, mut next) = (0, String::new(), None);
+    for (task, state) in &judge_all(tasks)? {
         if task.chapter != chapter {
-            chapter = &task.chapter;
+            chapter.clone_from(&task.chapter);
             anstream::println!("{BOLD}{chapter}{BOLD:#}");
         }
-        let state = state(task, &built)?;
         let (mark, style) = match state {
             State::Done => ("*", DONE),
             State::NotStarted => ("-", Style::new()),
@@ -32,7 +30,7 @@ pub fn show(tasks: &[Task]) -> Result<ExitCode> {
         };
         match state {
             State::Done => earned += task.points(),
-            _ => next = next.or(Some(task)),
+            _ => next = next.or_else(|| Some(task.clone())),
         }
         let (words, points) = (state.words(), task.points());
         anstream::println!(
@@ -62,13 +60,10 @@ pub fn bar(earned: u32, possible: u32) -> String {
 
 /// The first that isn't done.
 pub fn next(tasks: &[Task]) -> Result<Option<Task>> {
-    let built = build(tasks)?;
-    for task in tasks {
-        if state(task, &built)? != State::Done {
-            return Ok(Some(task.clone()));
-        }
-    }
-    Ok(None)
+    let mut judged = judge_all(tasks)?.into_iter();
+    Ok(judged
+        .find(|(_, state)| *state != State::Done)
+        .map(|(task, _)| task))
 }
 
 /// Said after `task` is done.
@@ -82,18 +77,20 @@ pub fn what_next(task: &Task) -> Result<()> {
     Ok(())
 }
 
-fn build(tasks: &[Task]) -> Result<Built> {
+/// Builds those that are begun, and judges one after the other.
+pub fn judge_all(tasks: &[Task]) -> Result<Vec<(Task, State)>> {
     let begun: Vec<Task> = tasks
         .iter()
         .filter(|task| task.started())
         .cloned()
         .collect();
-    cargo::build_tests(&begun, &mut cargo::to_stderr(), &Running::default())
-}
-
-fn state(task: &Task, built: &Built) -> Result<State> {
-    match State::before_judging(task) {
-        Some(state) => Ok(state),
-        None => Ok(judge(task, built, Stdio::piped(), &Running::default())?.0),
-    }
+    let built = cargo::build_tests(&begun, &mut cargo::to_stderr(), &Running::default())?;
+    let state = |task: &Task| match State::before_judging(task) {
+        Some(state) => anyhow::Ok(state),
+        None => Ok(judge(task, &built, Stdio::piped(), &Running::default())?.0),
+    };
+    tasks
+        .iter()
+        .map(|task| Ok((task.clone(), state(task)?)))
+        .collect()
 }

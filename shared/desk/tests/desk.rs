@@ -142,3 +142,70 @@ fn an_answer_passes_by_its_result_alone() {
         "{text}"
     );
 }
+
+#[test]
+fn a_report_is_about_the_learner_alone() {
+    let workspace = Workspace::new();
+    workspace.save("twice", WRONG);
+    let said = workspace.desk(&["report", "out", "--learner", "Ada"]);
+    assert_eq!(
+        out(&said).lines().next(),
+        Some("0 of 3 points: out/report.csv"),
+        "{}",
+        err(&said)
+    );
+    assert_eq!(
+        workspace.read("out/report.csv"),
+        "learner,chapter,exercise,state,points,of,minutes,diagnosis\n\
+         Ada,01-numbers,twice,not yet right,0,2,10,assertion `left == right` failed: twice of 4\n\
+         Ada,01-numbers,three_times,not started,0,1,10,\n"
+    );
+    let junit = workspace.read("out/report.xml");
+    for expected in [
+        "tests=\"2\" skipped=\"1\" errors=\"0\" failures=\"1\"",
+        "<testcase name=\"twice\" classname=\"01-numbers\">",
+        "message=\"assertion `left == right` failed: twice of 4\"",
+    ] {
+        assert!(junit.contains(expected), "{expected}:\n{junit}");
+    }
+    assert!(
+        workspace
+            .read("out/report.json")
+            .contains("\"state\": \"not started\"")
+    );
+
+    // Such reports make a table, whatever stands in them.
+    let report = workspace.read("out/report.json");
+    let hostile = report
+        .replace("assertion", "<script>alert(1)</script>")
+        .replace("twice\"", "=1+1\"");
+    workspace.write("class/Ada/report.json", &report);
+    workspace.write("class/=cmd()/report.json", &hostile);
+    let said = workspace.desk(&["class", "class", "--out", "table"]);
+    assert_eq!(
+        out(&said),
+        "2 learners: table/class.html\n",
+        "{}",
+        err(&said)
+    );
+    assert_eq!(
+        workspace.read("table/class.csv"),
+        "learner,points,of,01-numbers =1+1,01-numbers three_times,01-numbers twice\n\
+         '=cmd(),0,3,not yet right,not started,\n\
+         Ada,0,3,,not started,not yet right\n"
+    );
+    let page = workspace.read("table/class.html");
+    assert!(
+        !page.contains("<script>") && page.contains("&lt;script&gt;"),
+        "{page}"
+    );
+
+    workspace.write("class/Eve/report.json", "[]");
+    let said = workspace.desk(&["class", "class", "--out", "table"]);
+    assert_eq!(said.status.code(), Some(2));
+    assert!(
+        err(&said).contains("Eve/report.json is no report"),
+        "{}",
+        err(&said)
+    );
+}

@@ -85,7 +85,7 @@ impl Workspace {
         self.write(
             &format!("book/src/01-numbers/exercises/{name}.md"),
             &format!(
-                "# Exercise: {}\n\n## Hints\n\n\
+                "# Exercise: {}\n\nIt takes about ten minutes.\n\n## Hints\n\n\
                  <details>\n<summary>What is it?</summary>\n\nA sum.\n\n</details>\n\
                  <details>\n<summary>Of what?</summary>\n\nOf the number itself.\n\n</details>\n\n\
                  ## Solution\n\n<details>\n<summary>One</summary>\n\nsecret\n\n</details>\n",
