@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
-use std::io::{IsTerminal, stderr};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
+use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::machine::{self, Machine};
 use crate::measure::Point;
@@ -56,17 +56,14 @@ pub fn measure(rounds: usize) -> Result<Results> {
     }
     let mut jobs = jobs(python.as_deref());
     let (mut values, mut failures) = (Values::new(), BTreeSet::new());
+    let bar = bar(rounds * jobs.len())?;
     for round in 1..=rounds {
-        for (n, job) in jobs.iter().enumerate() {
+        for job in &jobs {
+            bar.inc(1);
             if job.program == SLOWEST && round % 2 == 0 {
                 continue;
             }
-            progress(&format!(
-                "round {round} of {rounds}, {} of {}: {}",
-                n + 1,
-                jobs.len(),
-                job.name()
-            ));
+            bar.set_message(job.name());
             let ended = job.run(|point| {
                 let place = (point.figure, point.series, point.x);
                 values.entry(place).or_default().push(point.value);
@@ -77,7 +74,7 @@ pub fn measure(rounds: usize) -> Result<Results> {
         }
         jobs.reverse(); // so that nobody is always the first
     }
-    progress("");
+    bar.finish_and_clear();
     failures.iter().for_each(|failure| eprintln!("not measured to the end: {failure}"));
 
     let mut measured = BTreeMap::<_, BTreeMap<_, Vec<_>>>::new();
@@ -149,9 +146,12 @@ impl Job<'_> {
     }
 }
 
-/// One line that is written over and over; nothing where nobody is looking.
-fn progress(line: &str) {
-    if stderr().is_terminal() {
-        eprint!("\r\x1b[K{line}");
+/// How much is measured, how long it still takes; one line without a bar where nobody is looking.
+fn bar(measurements: usize) -> Result<ProgressBar> {
+    let bar = ProgressBar::new(measurements as u64);
+    if bar.is_hidden() {
+        eprintln!("{measurements} measurements, of a second or two each");
     }
+    bar.set_style(ProgressStyle::with_template("{bar:30} {pos} of {len}, {eta} to go: {msg}")?);
+    Ok(bar)
 }
