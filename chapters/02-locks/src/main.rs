@@ -7,6 +7,7 @@ mod cost;
 mod event;
 mod every_way_out;
 mod false_sharing;
+mod long_guard;
 mod lost_update;
 mod one_at_a_time;
 mod read_mostly;
@@ -21,6 +22,7 @@ fn main() -> std::process::ExitCode {
         section!(lost_update, "The race: an update gets lost"),
         section!(one_at_a_time, "The lock: one at a time"),
         section!(every_way_out, "A guard unlocks on every way out"),
+        section!(long_guard, "A guard that lives too long"),
         section!(send_sync, "What the compiler asks of shared data"),
         section!(read_mostly, "Read often, written seldom"),
         section!(

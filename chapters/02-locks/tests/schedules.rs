@@ -16,6 +16,7 @@ mod sections {
     pub mod condvar;
     pub mod event;
     pub mod every_way_out;
+    pub mod long_guard;
     pub mod lost_update;
     pub mod one_at_a_time;
     pub mod read_mostly;
@@ -133,4 +134,9 @@ fn compare_exchange() {
     cure_survives("compare_exchange", || assert_eq!(cured(), 40));
     explore(|| assert_eq!(in_one_call(), 40)).assert_ok();
     explore(|| assert_eq!(firsts(), 1)).assert_ok();
+}
+
+#[test]
+fn long_guard() {
+    survives("long_guard", || long_guard::run().unwrap());
 }
