@@ -10,16 +10,22 @@ use std::{env, fs};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
+#[macro_use]
+#[path = "api/macros.rs"]
+mod macros;
+
 #[path = "api"]
 mod real {
-    use ::std;
+    use ::{crossbeam_channel, std};
+    pub mod channel;
     pub mod items;
     pub mod traits;
 }
 
 #[path = "api"]
 mod explored {
-    use explored_std as std;
+    use {explored_crossbeam_channel as crossbeam_channel, explored_std as std};
+    pub mod channel;
     pub mod items;
     pub mod traits;
 }
@@ -32,7 +38,8 @@ fn main() -> ExitCode {
         }),
         Trial::test("says_the_same_inside", says_the_same_inside),
         Trial::test("has_the_same_traits", || {
-            same(&real::traits::traits(), &explored::traits::traits())
+            same(&real::traits::traits(), &explored::traits::traits())?;
+            same(&real::channel::traits(), &explored::channel::traits())
         }),
         Trial::test("is_a_thread_of_the_system", || {
             if real::items::pthread() && explored::items::pthread() {
@@ -43,6 +50,10 @@ fn main() -> ExitCode {
         }),
         Trial::test("every_item_of_this_release_is_listed", every_item_is_listed)
             .with_ignored_flag(docs.is_none()),
+        Trial::test(
+            "every_item_of_crossbeam_is_listed",
+            every_item_of_crossbeam_is_listed,
+        ),
     ];
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
@@ -73,11 +84,21 @@ fn same<T: PartialEq + std::fmt::Debug>(
 type Item = (&'static str, fn() -> String);
 
 fn real_items() -> Vec<Item> {
-    [real::items::ITEMS, real::items::INTEGERS].concat()
+    [
+        real::items::ITEMS,
+        real::items::INTEGERS,
+        real::channel::ITEMS,
+    ]
+    .concat()
 }
 
 fn explored_items() -> Vec<Item> {
-    [explored::items::ITEMS, explored::items::INTEGERS].concat()
+    [
+        explored::items::ITEMS,
+        explored::items::INTEGERS,
+        explored::channel::ITEMS,
+    ]
+    .concat()
 }
 
 fn said(items: &[Item]) -> Vec<(&'static str, String)> {
@@ -103,12 +124,14 @@ fn says_the_same_inside() -> Result<(), Failed> {
 
 /// The documentation of the toolchain's std, if it is installed.
 fn docs() -> Option<PathBuf> {
-    let output = Command::new(env::var_os("RUSTC").unwrap_or("rustc".into()))
-        .args(["--print", "sysroot"])
-        .output();
-    let sysroot = String::from_utf8(output.ok()?.stdout).ok()?;
-    Some(PathBuf::from(sysroot.trim()).join("share/doc/rust/html/std"))
-        .filter(|docs| docs.join("all.html").exists())
+    let docs = PathBuf::from(rustc(&["--print", "sysroot"])?).join("share/doc/rust/html/std");
+    docs.join("all.html").exists().then_some(docs)
+}
+
+fn rustc(arguments: &[&str]) -> Option<String> {
+    let rustc = env::var_os("RUSTC").unwrap_or("rustc".into());
+    let output = Command::new(rustc).args(arguments).output().ok()?;
+    Some(String::from_utf8(output.stdout).ok()?.trim().to_owned())
 }
 
 /// Reads what the documentation has, less what isn't stable.
@@ -203,5 +226,64 @@ fn every_item_is_listed() -> Result<(), Failed> {
         Ok(())
     } else {
         Err(format!("std has these, and tests/api/items.rs has not: {missing:#?}").into())
+    }
+}
+
+/// Reads the source, where cargo keeps it.
+fn every_item_of_crossbeam_is_listed() -> Result<(), Failed> {
+    /// For its own macro.
+    const INTERNAL: &str = "hook";
+
+    let host = rustc(&["--print", "host-tuple"]).ok_or("rustc tells its host")?;
+    let metadata = Command::new(env!("CARGO"))
+        .args([
+            "metadata",
+            "--offline",
+            "--format-version=1",
+            "--filter-platform",
+            &host,
+        ])
+        .output()?;
+    let metadata = String::from_utf8(metadata.stdout)?.replace(r"\\", "/");
+    let mut manifests = metadata
+        .split("\"manifest_path\":\"")
+        .filter_map(|rest| rest.split('"').next());
+    let manifest = manifests
+        .find(|manifest| manifest.contains("/crossbeam-channel-"))
+        .ok_or("no source of crossbeam-channel")?;
+    let listed = include_str!("api/channel.rs");
+    let mut missing = BTreeSet::new();
+    for file in ["channel.rs", "err.rs", "select.rs", "select_macro.rs"] {
+        let source = fs::read_to_string(PathBuf::from(manifest).with_file_name("src").join(file))?;
+        let functions = source
+            .lines()
+            .filter_map(|line| line.trim_start().strip_prefix("pub fn "));
+        let macros = source
+            .lines()
+            .filter_map(|line| line.strip_prefix("macro_rules! "));
+        let names = functions.chain(macros).filter_map(|rest| {
+            rest.split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next()
+        });
+        let is_listed = |name: &str| {
+            ["(", "::<u8>(", "!"]
+                .iter()
+                .any(|end| listed.contains(&format!("{name}{end}")))
+        };
+        missing.extend(
+            names
+                .filter(|name| {
+                    *name != INTERNAL && !name.starts_with("crossbeam_") && !is_listed(name)
+                })
+                .map(str::to_owned),
+        );
+    }
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(
+            format!("crossbeam-channel has these, and tests/api/channel.rs has not: {missing:#?}")
+                .into(),
+        )
     }
 }

@@ -17,14 +17,6 @@ std::thread_local! {
     static NAMES: RefCell<Vec<u8>> = RefCell::new(vec![1]);
 }
 
-macro_rules! items {
-    ($($item:expr;)*) => {
-        /// Each, and what it says.
-        #[allow(deprecated)]
-        pub const ITEMS: &[(&str, fn() -> String)] = &[$((stringify!($item), || format!("{:?}", $item)),)*];
-    };
-}
-
 /// `AtomicU8::load` and the like, of all integers alike.
 macro_rules! integers {
     ($($name:ident $value:ident)*) => {
