@@ -66,11 +66,14 @@ impl fmt::Display for Exploration {
             return failure.fmt(f);
         }
         let n = self.schedules;
-        let s = if n == 1 { "" } else { "s" };
+        let (s, they, stand) = match n {
+            1 => ("", "it", "stands"),
+            _ => ("s", "they", "stand"),
+        };
         match self.coverage {
             Coverage::Complete => write!(
                 f,
-                "ok: {n} schedule{s}, and every other comes to the same as one of these"
+                "ok: {n} schedule{s}, and {they} {stand} for all: any other only swaps steps that don't affect each other"
             )?,
             Coverage::Preemptions(most) => {
                 let preemptions = if most == 1 {
