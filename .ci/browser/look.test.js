@@ -183,3 +183,17 @@ test("the search names the section first, and the answers to exercises last", ()
             assert.ok(first < 0 || hits.slice(first).every((hit) => givesAway(hit) || hit.includes("#hints")), `${asked}: ${hits.join(" ")}`);
         }
     }));
+
+test("the listing that a report names lines of has them numbered, and no other has", () =>
+    tabOf(1400, async (tab) => {
+        const numbered = () => tab.locator("main pre > code.numbered").evaluateAll((codes) =>
+            codes.map((code) => [code.textContent.trimEnd().split("\n").length, code.querySelector(".numbers").dataset.numbers.split("\n").length]),
+        );
+        await visit(tab, "03-deadlock/two_locks.html");
+        const [[lines, last], ...others] = await numbered();
+        assert.ok(lines > 20);
+        assert.equal(last, lines);
+        assert.deepEqual(others, []);
+        await visit(tab, "01-threads/names.html");
+        assert.deepEqual(await numbered(), []);
+    }));

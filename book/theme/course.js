@@ -27,6 +27,21 @@
         }
     }
 
+    // A listing whose lines a report on the page names, as two_locks.rs:11, has them numbered.
+    const reports = [...document.querySelectorAll("main code.language-text")].map((code) => code.textContent).join("\n");
+    for (const figure of document.querySelectorAll("main figure")) {
+        const file = figure.querySelector("figcaption")?.textContent.match(/\w+\.rs$/)?.[0];
+        const code = figure.querySelector("pre > code.language-rust");
+        if (!code || !file || !reports.includes(`${file}:`)) continue;
+        const lines = code.textContent.replace(/\n$/, "").split("\n").length;
+        const numbers = document.createElement("span");
+        numbers.className = "numbers";
+        numbers.setAttribute("aria-hidden", "true");
+        numbers.dataset.numbers = Array.from({ length: lines }, (_, n) => n + 1).join("\n");
+        code.classList.add("numbered");
+        code.prepend(numbers);
+    }
+
     // Paper can't be unfolded.
     let folded = [];
     addEventListener("beforeprint", () => {
