@@ -86,3 +86,187 @@ fn pages_in(folder: &Path, pages: &mut Vec<PathBuf>) {
         }
     }
 }
+
+#[test]
+fn a_claim_about_an_article_names_it_as_the_topics_page_does() {
+    let mut wrong = Vec::new();
+    for page in prose_pages() {
+        for line in
+            page.prose.iter().filter(|line| line.contains("rticle"))
+        {
+            let named = articles(line);
+            if named.is_empty() {
+                wrong.push(format!(
+                    "{}: which article? {line}",
+                    page.name
+                ));
+            }
+            let file = Path::new(&page.name).file_name().unwrap();
+            let link = format!("/{})", file.to_str().unwrap());
+            for letter in named {
+                let known = TOPICS.lines().any(|row| {
+                    let from =
+                        row.split(" | ").nth(1).unwrap_or_default();
+                    row.contains(&link)
+                        && from.split(' ').any(|one| one == letter)
+                });
+                if !known {
+                    wrong.push(format!(
+                        "{}: not of {letter}, says topics.md: {line}",
+                        page.name
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The letters after "article": "article D", "articles B, C and D".
+fn articles(line: &str) -> Vec<String> {
+    let mut letters = Vec::new();
+    for rest in line.split("rticle").skip(1) {
+        for word in rest.trim_start_matches('s').split_whitespace() {
+            let word = word
+                .trim_end_matches(|c: char| ",.:;)".contains(c))
+                .trim_end_matches("'s");
+            match word {
+                "A" | "B" | "C" | "D" => letters.push(word.to_owned()),
+                "and" | "or" => {}
+                _ => break,
+            }
+        }
+    }
+    letters
+}
+
+/// A number in the text is one of the page's own programs and outputs, or the page says where it is from, in a
+/// comment: `<!-- 95: 1 - (1 - 1/2000)^100 -->`. What is measured is included, and so isn't seen here.
+#[test]
+fn a_number_has_a_source() {
+    let mut wrong = Vec::new();
+    for page in prose_pages() {
+        for line in &page.prose {
+            // Headings have names, tables are for looking up.
+            let counts =
+                if line.starts_with(['#', '|']) { "" } else { line };
+            for number in numbers(counts) {
+                if !page.sources.contains(&number) {
+                    wrong.push(format!(
+                        "{}: {number}: {line}",
+                        page.name
+                    ));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "numbers without a source:\n{}",
+        wrong.join("\n")
+    );
+}
+
+/// The numbers of two digits and more that count or measure something: not versions, chapters, errors or names.
+fn numbers(line: &str) -> Vec<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let before = at
+            .checked_sub(1)
+            .map_or("", |at| words[at])
+            .trim_start_matches(['(', '[']);
+        let named = [
+            "Python", "CPython", "Rust", "PEP", "chapter", "chapters",
+            "Chapters", "edition",
+        ];
+        let year = before == "in" && word.starts_with(['1', '2']);
+        if named.contains(&before) || year || word.contains("3.") {
+            continue;
+        }
+        let number: String = word
+            .trim_matches(|c: char| !c.is_ascii_digit())
+            .chars()
+            .filter(|c| *c != ',')
+            .collect();
+        if number.len() >= 2
+            && number.chars().all(|c| c.is_ascii_digit())
+            && !word.starts_with('E')
+        {
+            found.push(number);
+        }
+    }
+    found
+}
+
+struct ProsePage {
+    name: String,
+    /// The lines of text, without what is code.
+    prose: Vec<String>,
+    /// All numbers in what the page includes, and in its comments and code.
+    sources: BTreeSet<String>,
+}
+
+/// All pages but the one that lists what the articles say.
+fn prose_pages() -> Vec<ProsePage> {
+    let mut pages = Vec::new();
+    pages_in(&book(), &mut pages);
+    pages.retain(|page| {
+        !page.ends_with("topics.md") && !page.ends_with("SUMMARY.md")
+    });
+    pages.sort();
+    pages.iter().map(|page| read(page)).collect()
+}
+
+fn read(page: &Path) -> ProsePage {
+    let text = std::fs::read_to_string(page).unwrap();
+    let folder = page.parent().unwrap();
+    let (mut prose, mut rest) = (Vec::new(), String::new());
+    let mut fenced = false;
+    for line in text.lines() {
+        let fence = line.starts_with("```");
+        fenced ^= fence;
+        let included = line
+            .strip_prefix("{{#include ")
+            .and_then(|rest| rest.strip_suffix("}}"));
+        if let Some(file) =
+            included.map(|file| file.split(':').next().unwrap())
+        {
+            rest +=
+                &std::fs::read_to_string(folder.join(file)).unwrap();
+        } else if fence || fenced || line.starts_with('<') {
+            rest += line;
+            rest.push('\n');
+        } else {
+            let mut text = String::new();
+            for (at, part) in line.split('`').enumerate() {
+                // What is in backquotes is code; what is behind a link's bracket, an address.
+                if at % 2 == 1 {
+                    rest += &format!("{part}\n");
+                    text += "_";
+                } else {
+                    text += part;
+                }
+            }
+            let mut pieces = text.split("](");
+            let mut line = pieces.next().unwrap().to_owned();
+            for piece in pieces {
+                line += piece
+                    .split_once(')')
+                    .map_or("", |(_, after)| after);
+            }
+            prose.push(line);
+        }
+    }
+    let digits = rest.replace([',', '_'], "");
+    let sources = digits
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|number| !number.is_empty())
+        .map(String::from)
+        .collect();
+    ProsePage {
+        name: page.strip_prefix(book()).unwrap().display().to_string(),
+        prose,
+        sources,
+    }
+}
