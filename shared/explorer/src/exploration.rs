@@ -17,6 +17,9 @@ pub struct Exploration {
     pub schedules_with_spurious_wakeups: usize,
     /// What they cover.
     pub coverage: Coverage,
+    /// If some thread polls (sleeps, yields, lets a timer run out in one place again and again): so often in a row it was seen
+    /// to do so in vain. After that the others went first.
+    pub polls: Option<u32>,
     /// The simplest failing run, if any fails.
     pub failure: Option<Failure>,
 }
@@ -91,9 +94,14 @@ impl fmt::Display for Exploration {
             }
         }
         match self.schedules_with_spurious_wakeups {
-            0 => Ok(()),
-            1 => write!(f, "; 1 more with a spurious wake-up"),
-            n => write!(f, "; {n} more with spurious wake-ups"),
+            0 => {}
+            1 => f.write_str("; 1 more with a spurious wake-up")?,
+            n => write!(f, "; {n} more with spurious wake-ups")?,
+        }
+        match self.polls {
+            None => Ok(()),
+            Some(1) => f.write_str("; who polls in vain lets the others go first then"),
+            Some(n) => write!(f, "; who polls does so up to {n} times in vain"),
         }
     }
 }

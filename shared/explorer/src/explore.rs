@@ -15,7 +15,8 @@ pub(crate) fn explore(limits: &Limits, program: Program) -> Exploration {
     let owned = limits.clone();
     let result = watch::watched(limits, move |progress| {
         let findings = search_afresh(&owned, &program, progress);
-        let schedules = findings.schedules + findings.schedules_with_spurious_wakeups;
+        let schedules =
+            findings.schedules + findings.schedules_with_spurious_wakeups + findings.more;
         let tell = |(settings, found): (Settings, Found)| {
             tell(&settings, &program, &found.schedule, schedules)
                 .unwrap_or_else(|| not_repeatable(found, schedules))
@@ -24,6 +25,7 @@ pub(crate) fn explore(limits: &Limits, program: Program) -> Exploration {
             schedules: findings.schedules,
             schedules_with_spurious_wakeups: findings.schedules_with_spurious_wakeups,
             coverage: findings.coverage,
+            polls: findings.polls,
             failure: findings.found.map(tell),
         }
     });
@@ -59,6 +61,7 @@ pub(crate) fn replay(limits: &Limits, schedule: Schedule, program: Program) -> E
         Exploration {
             schedules: 1,
             schedules_with_spurious_wakeups: 0,
+            polls: None,
             coverage: match failure {
                 Some(_) => Coverage::UntilFailure,
                 None => Coverage::Some,
@@ -139,6 +142,7 @@ fn not_explored(stuck: Failure) -> Exploration {
         schedules: 0,
         schedules_with_spurious_wakeups: 0,
         coverage: Coverage::UntilFailure,
+        polls: None,
         failure: Some(stuck),
     }
 }

@@ -1,7 +1,8 @@
 //! Who lets others go first, so that no schedule goes on for ever only because somebody never gets a turn.
 //!
-//! As in Musuvathi and Qadeer's fair stateless model checking (PLDI 2008): a task may pass the time once as it likes. To pass
-//! it again in the same place, it waits until everybody who could go on then has taken a step, or can't go on any more.
+//! As in Musuvathi and Qadeer's fair stateless model checking (PLDI 2008): a task may pass the time so often as it likes as
+//! its patience lasts. To pass it again in the same place, it waits until everybody who could go on then has taken a step,
+//! or can't go on any more. The more patience, the later a program is seen to give up, and the more schedules there are.
 //! One that does the same thing again and again counts as passing the time, and waits before its next operation.
 
 use std::ptr;
@@ -12,7 +13,7 @@ use super::trace::mix;
 
 /// So often a task may look at the same value in the same place, nobody else taking a step, before it counts as
 /// waiting for a change.
-pub(crate) const ORDINARY_LOOKS: u32 = 8;
+pub(crate) const ORDINARY_LOOKS: u32 = 12;
 
 /// So often it may do the same thing in the same place, whatever comes of it.
 pub(crate) const ORDINARY_REPETITIONS: u32 = 24;
@@ -26,16 +27,16 @@ pub(crate) struct Courtesy {
     yields_to: TaskSet,
     /// These could have gone on but for something it did since it passed the time.
     held_up: TaskSet,
-    /// Where it passed the time since it last began to await others.
-    passed: Vec<Place>,
+    /// Where it passed the time, and how often, since it last began to await others.
+    passed: Vec<(Place, u32)>,
     /// What it did and found, where, and how often, since another took a step.
     looks: Vec<(usize, u64, u32)>,
 }
 
 impl Courtesy {
     /// The task passes the time, while these others could go on.
-    pub(crate) fn passes(&mut self, at: Place, others: TaskSet) {
-        let again = self.passed.iter().any(|place| ptr::eq(*place, at));
+    pub(crate) fn passes(&mut self, at: Place, others: TaskSet, patience: u32) {
+        let again = self.has_passed(at, patience);
         if again {
             // Those whom it holds up whenever it comes here go first once they can.
             self.yields_to = self.yields_to.or(self.awaits.and(self.held_up));
@@ -44,7 +45,16 @@ impl Courtesy {
             self.awaits = others.or(self.held_up);
             self.passed.clear();
         }
-        self.passed.push(at);
+        match self.passed.iter_mut().find(|(place, _)| ptr::eq(*place, at)) {
+            Some((_, times)) => *times += 1,
+            None => self.passed.push((at, 1)),
+        }
+    }
+
+    /// Has it passed the time here so often that its patience is at an end?
+    fn has_passed(&self, at: Place, patience: u32) -> bool {
+        let here = |(place, times): &(Place, u32)| ptr::eq(*place, at) && *times >= patience;
+        self.passed.iter().any(here)
     }
 
     /// The task did this, or found this, in this place, while these others could go on.
@@ -91,9 +101,14 @@ impl Courtesy {
     }
 
     /// For whom should it wait before an operation in this place, which may be just to pass the time?
-    pub(crate) fn goes_after(&self, at: Place, passes: bool, enabled: TaskSet) -> TaskSet {
-        let been_here = passes && self.passed.iter().any(|place| ptr::eq(*place, at));
-        let awaited = if been_here {
+    pub(crate) fn goes_after(
+        &self,
+        at: Place,
+        passes: bool,
+        enabled: TaskSet,
+        patience: u32,
+    ) -> TaskSet {
+        let awaited = if passes && self.has_passed(at, patience) {
             self.awaits
         } else {
             TaskSet::EMPTY
@@ -107,7 +122,10 @@ impl Courtesy {
             return 0;
         }
         let sets = mix(mix(self.awaits.0, self.yields_to.0), self.held_up.0);
-        let place = |at: &Place| mix(u64::from(at.line()), u64::from(at.column()));
+        let place = |(at, times): &(Place, u32)| {
+            let times = u64::from(*times - 1) << 32;
+            mix(times | u64::from(at.line()), u64::from(at.column()))
+        };
         let places = self.passed.iter().map(place);
         places.fold(sets, u64::wrapping_add)
     }

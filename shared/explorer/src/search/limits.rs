@@ -41,6 +41,7 @@ impl Limits {
         Settings {
             steps: self.steps,
             threads: self.threads,
+            patience: 1,
             spurious_wakeups: 0,
             log: false,
             progress,

@@ -24,7 +24,11 @@ pub(crate) type Program = Arc<dyn Fn() + Send + Sync>;
 pub(crate) struct Findings {
     pub(crate) schedules: usize,
     pub(crate) schedules_with_spurious_wakeups: usize,
+    /// With more patience.
+    pub(crate) more: usize,
     pub(crate) coverage: Coverage,
+    /// If some thread polls: so often in a row it was seen to do so in vain.
+    pub(crate) polls: Option<u32>,
     /// The settings of the failing run, and the run.
     pub(crate) found: Option<(Settings, Found)>,
     /// The first run, to see whether it is the same when it is made again.
@@ -75,7 +79,7 @@ pub(crate) fn search(limits: &Limits, settings: &Settings, program: &Program) ->
     };
     let mut first = Pass::with_dpor(&settings, program, budget);
     let schedules = first.schedules;
-    let mut spurious = 0;
+    let (mut spurious, mut more) = (0, 0);
     let mut coverage = if first.exhausted {
         Coverage::Complete
     } else {
@@ -98,6 +102,24 @@ pub(crate) fn search(limits: &Limits, settings: &Settings, program: &Program) ->
         spurious = second.schedules;
         first.found = second.found;
     }
+        let mut polls = None;
+    if first.found.is_none() && first.exhausted && first.lost_patience {
+        settings.spurious_wakeups = 0;
+        polls = Some(1);
+        for patience in [2, 3, 5, 10] {
+            settings.patience = patience;
+            let pass = Pass::with_dpor(&settings, program, budget.of_more_patience());
+            more += pass.schedules;
+            first.found = pass.found;
+            if first.found.is_some() || !pass.exhausted {
+                break;
+            }
+            polls = pass.lost_patience.then_some(patience);
+            if polls.is_none() {
+                break;
+            }
+        }
+    }
     let found = first.found.map(|found| {
         coverage = Coverage::UntilFailure;
         let simplest = simplest(&settings, program, found, budget);
@@ -106,7 +128,9 @@ pub(crate) fn search(limits: &Limits, settings: &Settings, program: &Program) ->
     Findings {
         schedules,
         schedules_with_spurious_wakeups: spurious,
+        more,
         coverage,
+        polls,
         found,
         first: first.run,
     }
@@ -135,6 +159,16 @@ struct Budget {
     steps: usize,
 }
 
+impl Budget {
+    /// Most of what there is to see was seen with less.
+    fn of_more_patience(self) -> Budget {
+        Budget {
+            schedules: self.schedules / 20,
+            steps: self.steps / 20,
+        }
+    }
+}
+
 /// One search from beginning to end.
 struct Pass {
     schedules: usize,
@@ -147,6 +181,8 @@ struct Pass {
     complete_up_to: Option<usize>,
     /// Some thread came to something that std leaves open.
     could_take_liberties: bool,
+    /// Some thread polled until its patience was at an end.
+    lost_patience: bool,
     /// The first run.
     run: Run,
 }
@@ -188,6 +224,7 @@ impl Pass {
             exhausted: false,
             complete_up_to: None,
             could_take_liberties: false,
+            lost_patience: false,
             run: Run::default(),
         }
     }
@@ -206,6 +243,7 @@ impl Pass {
             self.run = Run::of(execution, &ended);
         }
         self.could_take_liberties |= execution.could_take_liberties;
+        self.lost_patience |= execution.lost_patience;
         if let Ended::Badly(kind) = ended {
             let decisions = execution.trace.decisions.clone();
             self.found = Some(Found {

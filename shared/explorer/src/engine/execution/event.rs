@@ -31,11 +31,12 @@ impl Execution {
         let index = self.trace.events.len() - 1;
         let latest = self.trace.latest_time(&self.trace.events[index]);
         let (passes, others) = (self.choice_is_idle, self.others());
+        let patience = self.settings.patience;
         let me = self.current();
         me.began = me.now;
         me.now = me.now.max(latest);
         if passes {
-            me.courtesy.passes(op.at, others);
+            me.courtesy.passes(op.at, others, patience);
         }
     }
 

@@ -93,6 +93,7 @@ impl Execution {
         }
         self.over = None;
         self.could_take_liberties = false;
+        self.lost_patience = false;
         self.current = TaskId::MAIN;
         self.number = next_execution_number();
         self.next = None;

@@ -46,6 +46,8 @@ pub fn exploring() -> bool {
 pub(crate) struct Settings {
     pub(crate) steps: usize,
     pub(crate) threads: usize,
+    /// How often a task may pass the time in one place before others go first.
+    pub(crate) patience: u32,
     /// How often each waiting for a condition variable may end for no reason.
     pub(crate) spurious_wakeups: u32,
     pub(crate) log: bool,
@@ -76,6 +78,8 @@ pub(crate) struct Execution {
     pub(crate) over: Option<Ended>,
     /// It came to something that std leaves open.
     pub(crate) could_take_liberties: bool,
+    /// Somebody passed the time until its patience was at an end.
+    pub(crate) lost_patience: bool,
     /// Grows with every execution of the process, so that objects know a new one has begun.
     pub(crate) number: u32,
     pub(super) next: Option<TaskId>,
@@ -102,6 +106,7 @@ impl Execution {
             making_a_note: false,
             over: None,
             could_take_liberties: false,
+            lost_patience: false,
             number: 0,
             next: None,
             event_is_open: false,

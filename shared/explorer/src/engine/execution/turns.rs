@@ -16,6 +16,7 @@ impl Execution {
     fn pick(&mut self, ready: TaskSet, passing: TaskSet) {
         self.note_who_can_go_on(ready.or(passing));
         let point = self.point(ready, passing);
+        let lost_patience = !point.resting.and(passing).is_empty();
         let (strategy, _) = self.strategy_and_trace();
         if self.over.is_some() {
             strategy.ended(&point);
@@ -31,7 +32,9 @@ impl Execution {
             }));
             return;
         }
-        match strategy.choose(&point) {
+        let turn = strategy.choose(&point);
+        self.lost_patience |= lost_patience;
+        match turn {
             Turn::Of(task) => {
                 self.choice_is_idle = passing.contains(task);
                 self.trace.decisions.push(Decision::Turn(task));
@@ -56,12 +59,13 @@ impl Execution {
             last: self.current,
         };
         let enabled = ready.or(passing);
+        let patience = self.settings.patience;
         for id in enabled.iter() {
             let task = &self.tasks[id.index()];
             let passes = passing.contains(id);
             let awaited = task
                 .courtesy
-                .goes_after(task.pending_op().at, passes, enabled);
+                .goes_after(task.pending_op().at, passes, enabled, patience);
             point.awaited = point.awaited.or(awaited);
             let set = match (awaited.is_empty(), passes) {
                 (false, _) => &mut point.resting,
