@@ -6,7 +6,7 @@ use crate::engine::{Ended, Execution, FailureKind, Progress, RawStatics, Schedul
 use crate::exploration::Exploration;
 use crate::failure::Failure;
 use crate::graph::{self, Graph, NoGraph};
-use crate::narration::{self, Story, figure, names, text};
+use crate::narration::{self, Story, figure, names, repetition, text};
 use crate::search::{self, Coverage, Findings, Found, Limits, Program, Replay};
 use crate::watch;
 
@@ -104,9 +104,12 @@ fn tell(
 ) -> Option<Failure> {
     let mut execution = Execution::new(settings.logging());
     let mut replay = Replay::of(schedule);
-    let Ended::Badly(kind) = execution.run(&mut replay, program) else {
+    let Ended::Badly(mut kind) = execution.run(&mut replay, program) else {
         return None;
     };
+    if kind == FailureKind::Livelock {
+        kind = livelock_or_long(settings, program, schedule);
+    }
     narration::leave_out_the_unwinding(&mut execution, &kind);
     let names = names::Names::of(&execution);
     let (mut story, kind) = Story::of(execution, names, kind);
@@ -119,6 +122,25 @@ fn tell(
         narration: text::render(&story, schedules),
         figure: figure::render(&story),
     })
+}
+
+/// A run that came to the limit goes on: does it end, and if not, does it repeat itself?
+fn livelock_or_long(settings: &Settings, program: &Program, schedule: &Schedule) -> FailureKind {
+    let limit = settings.steps;
+    let further = Settings {
+        steps: (10 * limit).min(Limits::MOST_STEPS),
+        ..settings.logging()
+    };
+    let mut execution = Execution::new(further);
+    let ended = execution.run(&mut Replay::of(schedule), program);
+    if ended != Ended::Badly(FailureKind::Livelock) {
+        let steps = Some(execution.trace.events.len());
+        FailureKind::TooLong { limit, steps }
+    } else if repetition::repeats_itself(&execution) {
+        FailureKind::Livelock
+    } else {
+        FailureKind::TooLong { limit, steps: None }
+    }
 }
 
 /// A failure that did not come again when its schedule was run again.

@@ -25,8 +25,10 @@ pub enum FailureKind {
     Livelock,
     /// It is longer than the limit, and nothing in it repeats for good.
     TooLong {
-        /// So many steps a run may have.
+        /// So many steps a run may have: [`Limits::steps`](crate::Limits::steps).
         limit: usize,
+        /// So many it has, if it was seen to end at all.
+        steps: Option<usize>,
     },
     /// A thread ran for too long without an operation that the explorer can see.
     Stuck,

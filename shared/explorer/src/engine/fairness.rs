@@ -45,7 +45,11 @@ impl Courtesy {
             self.awaits = others.or(self.held_up);
             self.passed.clear();
         }
-        match self.passed.iter_mut().find(|(place, _)| ptr::eq(*place, at)) {
+        match self
+            .passed
+            .iter_mut()
+            .find(|(place, _)| ptr::eq(*place, at))
+        {
             Some((_, times)) => *times += 1,
             None => self.passed.push((at, 1)),
         }

@@ -3,7 +3,7 @@
 pub(crate) mod deadlock;
 pub(crate) mod figure;
 pub(crate) mod names;
-mod repetition;
+pub(crate) mod repetition;
 pub(crate) mod text;
 
 use std::time::Duration;
@@ -123,9 +123,14 @@ impl Story {
                 self.epilogue = vec![repetition::goes_on(&mut self.execution)];
                 kind
             }
-            FailureKind::TooLong { limit } => {
-                self.headline =
-                    format!("a run is too long for the limits: `Limits::steps` is {limit}");
+            FailureKind::TooLong { limit, steps } => {
+                let long = match steps {
+                    Some(steps) => format!("it takes {steps} steps"),
+                    None => "it doesn't end within ten times as many steps".to_owned(),
+                };
+                self.headline = format!(
+                    "a run is too long for the limits: {long}, and `Limits::steps` is {limit}"
+                );
                 kind
             }
             FailureKind::TooManyThreads(limit) => {

@@ -50,6 +50,21 @@ pub(crate) fn longest(
     best
 }
 
+/// Does a run that was cut off do at its end what it did before, with the same values?
+pub(crate) fn repeats_itself(execution: &Execution) -> bool {
+    const ROUNDS: usize = 20;
+    const LONGEST_ROUND: usize = 200;
+    let last = |n: usize| execution.record.lines.iter().rev().take(n);
+    (1..=LONGEST_ROUND).any(|period| {
+        let rounds = ROUNDS.max(400 / period);
+        let n = rounds * period;
+        execution.record.lines.len() > n
+            && last(n)
+                .zip(last(n + period).skip(period))
+                .all(|(a, b)| (a.task, &a.at, &a.text) == (b.task, &b.at, &b.text))
+    })
+}
+
 /// Cuts a run that goes on and on after the first round, and says that it does.
 pub(crate) fn goes_on(execution: &mut Execution) -> String {
     let events = &execution.trace.events;

@@ -77,7 +77,7 @@ pub(crate) fn render(story: &Story, schedules: usize) -> String {
 fn left_out(story: &Story, rows: &[Row]) -> Vec<(Range<usize>, String)> {
     let n = rows.len();
     let (most, head, tail) = match story.kind {
-        FailureKind::Livelock => (36, 12, 22),
+        FailureKind::Livelock | FailureKind::TooLong { .. } => (36, 12, 22),
         _ => (200, 100, 100),
     };
     let mut hidden = Vec::new();

@@ -12,7 +12,7 @@ pub struct Limits {
     pub schedules: usize,
     /// All runs of a search together may have so many steps: a measure of time that is the same on every machine.
     pub steps_of_all: usize,
-    /// A run with more steps than this is said to go on for ever.
+    /// A run with more steps than this is said to be too long, or to go on for ever. [`Limits::MOST_STEPS`] at most.
     pub steps: usize,
     /// A run may start so many threads, the main program among them; 64 at most.
     pub threads: usize,
@@ -28,7 +28,7 @@ impl Default for Limits {
         Limits {
             schedules: 200_000,
             steps_of_all: 3_000_000,
-            steps: 2_000,
+            steps: 2_500,
             threads: 64,
             watchdog: Duration::from_secs(10),
             spurious_wakeups: true,
@@ -37,9 +37,12 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// The longest run that can be explored.
+    pub const MOST_STEPS: usize = 60_000;
+
     pub(crate) fn settings(&self, progress: Arc<Progress>) -> Settings {
         Settings {
-            steps: self.steps,
+            steps: self.steps.min(Limits::MOST_STEPS),
             threads: self.threads,
             patience: 1,
             spurious_wakeups: 0,

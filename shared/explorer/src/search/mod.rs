@@ -102,7 +102,7 @@ pub(crate) fn search(limits: &Limits, settings: &Settings, program: &Program) ->
         spurious = second.schedules;
         first.found = second.found;
     }
-        let mut polls = None;
+    let mut polls = None;
     if first.found.is_none() && first.exhausted && first.lost_patience {
         settings.spurious_wakeups = 0;
         polls = Some(1);

@@ -11,6 +11,9 @@ use explorer::engine::{self, Access, Blocked, Identity, Op, Place, Readiness, To
 use super::{RecvTimeoutError, TrySendError};
 use crate::step::shown;
 
+/// So many messages are shown of what is in a channel.
+const SHOWN: usize = 12;
+
 struct Channel<T> {
     /// What every use of the channel changes; it bears the receiver's name.
     identity: Identity,
@@ -119,7 +122,13 @@ impl<T> Channel<T> {
                 } else {
                     ""
                 };
-                list(&mut state.queue.iter()) + full
+                let more = state.queue.len().saturating_sub(SHOWN);
+                let more = if more > 0 {
+                    format!(" and {more} more")
+                } else {
+                    String::new()
+                };
+                list(&mut state.queue.iter().take(SHOWN)) + &more + full
             }
         });
     }
