@@ -2,17 +2,27 @@
 
 #![allow(dead_code)] // not every exercise needs all of it
 
-use explorer::{FailureKind, Limits};
+use explorer::{Coverage, FailureKind, Limits};
 
 /// The program ends well, whatever the schedule.
 pub fn explored(program: impl Fn() + Send + Sync + 'static) {
-    explorer::explore(program).assert_ok();
+    let limits = Limits {
+        enough: Coverage::Some,
+        sequential: true,
+        ..Limits::default()
+    };
+    explorer::explore_with(limits, program).assert_ok();
 }
 
 /// With many threads there are too many schedules. What fails here fails in
 /// each of them, so a few are enough.
 pub fn explored_a_little(program: impl Fn() + Send + Sync + 'static) {
-    let limits = Limits { schedules: 10, ..Limits::default() };
+    let limits = Limits {
+        schedules: 10,
+        enough: Coverage::Some,
+        sequential: true,
+        ..Limits::default()
+    };
     explorer::explore_with(limits, program).assert_ok();
 }
 

@@ -8,7 +8,7 @@ use explorer::engine;
 #[doc(hidden)]
 #[track_caller]
 pub fn told(text: fmt::Arguments<'_>) -> bool {
-    if !engine::exploring() {
+    if !engine::would_be_told() {
         return false;
     }
     // Always written out: that may take steps of its own.

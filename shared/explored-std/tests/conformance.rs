@@ -16,18 +16,9 @@ use process_control::{ChildExt, Control};
 /// Not yet as expected. Run them with `-- --ignored`; those that are, leave this list, which is to be empty.
 const NOT_YET: &[&str] = &[
     "after_ready_then_empty",
-    "core_atomic_unseen",
     "deep_recursion",
-    "fairness_recv_timeout_twice",
-    "fairness_three_looks",
     "fewest_preemptions",
-    "long_counter",
-    "long_loop",
-    "real_std_is_not_ok",
-    "results_outside",
-    "slow_livelock",
     "static_used_before",
-    "weak_exchange_tried_once",
     "who_could_send",
 ];
 

@@ -22,10 +22,19 @@ pub struct Exploration {
     pub polls: Option<u32>,
     /// The simplest failing run, if any fails.
     pub failure: Option<Failure>,
+    /// So much would do.
+    pub(crate) enough: Coverage,
+    /// What the program uses that isn't seen, as far as its source tells: what, and where.
+    pub(crate) unseen: Vec<String>,
 }
 
 impl Exploration {
-    /// Panics with the story of the failing run, if there is one.
+    /// Says what was explored, if all of it is well and it is enough.
+    ///
+    /// # Panics
+    ///
+    /// With the story of the failing run, if there is one; and if the search wasn't finished, or there was nothing to
+    /// search, unless [`Limits::enough`](crate::Limits::enough) or [`Limits::sequential`](crate::Limits::sequential) allow that.
     ///
     /// With `EXPLORER_FIGURE=story.svg` in the environment, its figure is written to that file.
     /// With `EXPLORER_SCHEDULES=file`, the number of schedules is added to that file, in a line of its own, if all are well.
@@ -38,6 +47,15 @@ impl Exploration {
             };
             panic!("{failure}{figure}");
         }
+        if self.coverage == Coverage::Nothing {
+            panic!("{self}");
+        }
+        assert!(
+            self.coverage.is_enough(self.enough),
+            "{self}. The search was not finished: make the program smaller, raise `Limits::schedules` and \
+             `Limits::steps_of_all`, or say by `Limits::enough` that this will do"
+        );
+        println!("{self}{}", self.unseen_in_words());
         if let Some(path) = std::env::var_os("EXPLORER_SCHEDULES") {
             let file = std::fs::File::options()
                 .append(true)
@@ -48,6 +66,12 @@ impl Exploration {
         }
     }
 }
+
+const NOTHING: &str = "nothing was explored: the program used nothing that the explorer sees.
+    - Is the line `#[macro_use] extern crate explored_std as std;` in the root of the test crate?
+    - Code in another crate is compiled against the real std unless that crate's root has the line, too.
+    - For `core::sync` and `core::hint` nothing stands in: take `std::sync` and `std::hint`.
+    If it is meant to be sequential, say so: `Limits { sequential: true, .. }`.";
 
 /// What to say if that fails. A run without steps has no figure, and then no file is written.
 fn write_figure(failure: &Failure, path: &Path) -> String {
@@ -60,6 +84,16 @@ fn write_figure(failure: &Failure, path: &Path) -> String {
             "Its figure can't be written to {}: {error}\n",
             path.display()
         ),
+    }
+}
+
+impl Exploration {
+    fn unseen_in_words(&self) -> String {
+        if self.unseen.is_empty() {
+            String::new()
+        } else {
+            format!("; not seen: {}", self.unseen.join(", "))
+        }
     }
 }
 
@@ -89,6 +123,7 @@ impl fmt::Display for Exploration {
                     "ok so far: {n} schedules, all with at most {most} {preemptions} among them"
                 )?;
             }
+            Coverage::Nothing => return f.write_str(NOTHING),
             Coverage::Some | Coverage::UntilFailure => {
                 write!(f, "ok so far: {n} schedule{s}, and there are more")?
             }

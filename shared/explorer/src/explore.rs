@@ -2,12 +2,15 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::engine::{Ended, Execution, FailureKind, Progress, RawStatics, Schedule, Settings};
+use crate::engine::{
+    Decision, Ended, Execution, FailureKind, Progress, RawStatics, Schedule, Settings,
+};
 use crate::exploration::Exploration;
 use crate::failure::Failure;
 use crate::graph::{self, Graph, NoGraph};
 use crate::narration::{self, Story, figure, names, repetition, text};
 use crate::search::{self, Coverage, Findings, Found, Limits, Program, Replay};
+use crate::unseen::{self, Unseen};
 use crate::watch;
 
 /// Explores on an OS thread of its own, under the eyes of the watchdog.
@@ -21,12 +24,25 @@ pub(crate) fn explore(limits: &Limits, program: Program) -> Exploration {
             tell(&settings, &program, &found.schedule, schedules)
                 .unwrap_or_else(|| not_repeatable(found, schedules))
         };
+        let places = &findings.first.places;
+        let is_nothing = !findings.first.has_stand_ins && !owned.sequential;
+        let failure = findings.found.map(tell);
+        let failure = failure.or_else(|| unseen::refused(places).map(not_to_be_seen));
         Exploration {
             schedules: findings.schedules,
             schedules_with_spurious_wakeups: findings.schedules_with_spurious_wakeups,
-            coverage: findings.coverage,
+            coverage: match &failure {
+                Some(_) => Coverage::UntilFailure,
+                None if is_nothing => Coverage::Nothing,
+                None => findings.coverage,
+            },
             polls: findings.polls,
-            failure: findings.found.map(tell),
+            enough: owned.enough,
+            unseen: unseen::named(places)
+                .iter()
+                .map(|unseen| format!("`{}` ({})", unseen.path, unseen.at))
+                .collect(),
+            failure,
         }
     });
     result.unwrap_or_else(|stuck| not_explored(*stuck))
@@ -67,6 +83,8 @@ pub(crate) fn replay(limits: &Limits, schedule: Schedule, program: Program) -> E
                 None => Coverage::Some,
             },
             failure,
+            enough: Coverage::Some,
+            unseen: Vec::new(),
         }
     });
     result.unwrap_or_else(|stuck| not_explored(*stuck))
@@ -107,8 +125,16 @@ fn tell(
     let Ended::Badly(mut kind) = execution.run(&mut replay, program) else {
         return None;
     };
+    let mut schedule = schedule.clone();
     if kind == FailureKind::Livelock {
-        kind = livelock_or_long(settings, program, schedule);
+        match livelock_or_long(settings, program, &execution) {
+            Ok(forever) => {
+                replay = Replay::of(&forever);
+                execution.run(&mut replay, program);
+                schedule = forever;
+            }
+            Err(long) => kind = long,
+        }
     }
     narration::leave_out_the_unwinding(&mut execution, &kind);
     let names = names::Names::of(&execution);
@@ -117,30 +143,44 @@ fn tell(
     story.waiting = replay.waiting;
     Some(Failure {
         kind,
-        schedule: schedule.clone(),
+        schedule,
         preemptions: story.preemptions,
         narration: text::render(&story, schedules),
         figure: figure::render(&story),
     })
 }
 
-/// A run that came to the limit goes on: does it end, and if not, does it repeat itself?
-fn livelock_or_long(settings: &Settings, program: &Program, schedule: &Schedule) -> FailureKind {
+/// A run came to the limit. If it repeats itself, with the same values, and can do so for ten times as long, that is a livelock:
+/// this schedule shows it. Otherwise the run is only long.
+fn livelock_or_long(
+    settings: &Settings,
+    program: &Program,
+    run: &Execution,
+) -> Result<Schedule, FailureKind> {
     let limit = settings.steps;
     let further = Settings {
         steps: (10 * limit).min(Limits::MOST_STEPS),
-        ..settings.logging()
+        log: false,
+        ..settings.clone()
     };
-    let mut execution = Execution::new(further);
-    let ended = execution.run(&mut Replay::of(schedule), program);
-    if ended != Ended::Badly(FailureKind::Livelock) {
-        let steps = Some(execution.trace.events.len());
-        FailureKind::TooLong { limit, steps }
-    } else if repetition::repeats_itself(&execution) {
-        FailureKind::Livelock
-    } else {
-        FailureKind::TooLong { limit, steps: None }
+    let end_of = |decisions: Vec<Decision>| {
+        let mut execution = Execution::new(further.clone());
+        let ended = execution.run(&mut Replay::of(&Schedule { decisions }), program);
+        (ended, execution.trace.events.len())
+    };
+    let goes_on = Ended::Badly(FailureKind::Livelock);
+    let decisions = &run.trace.decisions;
+    if let Some(round) = repetition::round(run) {
+        let again = decisions[round.clone()].iter().cycle();
+        let forever = decisions[..round.end].iter().chain(again).copied();
+        if end_of(forever.clone().take(2 * further.steps).collect()).0 == goes_on {
+            let decisions = forever.take(2 * limit).collect();
+            return Ok(Schedule { decisions });
+        }
     }
+    let (ended, steps) = end_of(decisions.clone());
+    let steps = (ended != goes_on).then_some(steps);
+    Err(FailureKind::TooLong { limit, steps })
 }
 
 /// A failure that did not come again when its schedule was run again.
@@ -158,6 +198,21 @@ fn not_repeatable(found: Found, schedules: usize) -> Failure {
     }
 }
 
+/// All that was seen is well, and what matters was not seen.
+fn not_to_be_seen(unseen: Unseen) -> Failure {
+    let says = format!(
+        "`{}` is used ({}), and nothing stands in for it: take it from `std`",
+        unseen.path, unseen.at
+    );
+    Failure {
+        narration: format!("NOT EXPLORED: {says}\n"),
+        kind: FailureKind::Other(says),
+        schedule: Schedule::default(),
+        preemptions: 0,
+        figure: String::new(),
+    }
+}
+
 /// The watchdog has found a thread stuck.
 fn not_explored(stuck: Failure) -> Exploration {
     Exploration {
@@ -166,5 +221,7 @@ fn not_explored(stuck: Failure) -> Exploration {
         coverage: Coverage::UntilFailure,
         polls: None,
         failure: Some(stuck),
+        enough: Coverage::Some,
+        unseen: Vec::new(),
     }
 }

@@ -1,8 +1,9 @@
 //! Runs a small concurrent program under every thread schedule, and tells the simplest one that fails.
 //!
 //! ```
-//! # use explorer::explore;
-//! let exploration = explore(|| assert_eq!(1 + 1, 2));
+//! # use explorer::{Limits, explore_with};
+//! let limits = Limits { sequential: true, ..Limits::default() };
+//! let exploration = explore_with(limits, || assert_eq!(1 + 1, 2));
 //! exploration.assert_ok();
 //! assert_eq!(exploration.schedules, 1);
 //! ```
@@ -27,6 +28,7 @@ mod failure;
 mod graph;
 mod narration;
 mod search;
+mod unseen;
 mod watch;
 
 pub use engine::{FailureKind, NotASchedule, Schedule};

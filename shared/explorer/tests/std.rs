@@ -746,7 +746,11 @@ fn what_is_printed_is_evaluated_once() {
 
 #[test]
 fn what_is_too_large_ends_and_says_so() {
-    let exploration = explore(|| {
+    let limits = Limits {
+        enough: explorer::Coverage::Some,
+        ..Limits::default()
+    };
+    let exploration = explore_with(limits, || {
         let count = Arc::new(Mutex::new(0));
         let threads = [(); 3].map(|()| {
             let count = Arc::clone(&count);

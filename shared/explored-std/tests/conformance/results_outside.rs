@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 pub fn main() {
-    let seen = Arc::new(Mutex::new(std::collections::BTreeSet::new()));
+    let seen = Arc::new(std::real::sync::Mutex::new(std::collections::BTreeSet::new()));
     let noted = Arc::clone(&seen);
     explorer::explore(move || {
         let turn = Arc::new(Mutex::new(Vec::new()));

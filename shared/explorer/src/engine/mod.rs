@@ -46,7 +46,7 @@ pub(crate) use clock::Clock;
 pub(crate) use ended::Ended;
 pub use ended::FailureKind;
 pub(crate) use execution::{Execution, Settings};
-pub use execution::{exploring, fail_with};
+pub use execution::{exploring, fail_with, would_be_told};
 pub use object::Identity;
 pub(crate) use op::Manner;
 pub use op::{Access, Blocked, ObjectId, Op, Place, Readiness, Touch};

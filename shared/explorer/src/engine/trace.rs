@@ -89,6 +89,16 @@ impl Trace {
         &self.objects[..self.live_objects]
     }
 
+    /// Where something was done that the program asked for: each place once.
+    pub(crate) fn places(&self) -> Vec<Place> {
+        let own = self.events.iter().filter(|event| event.what != MAIN_ENDS);
+        let mut places: Vec<Place> = own.map(|event| event.at).collect();
+        places.extend(self.objects().iter().map(|object| object.created).skip(1));
+        places.sort_by_key(|at| (at.file(), at.line(), at.column()));
+        places.dedup();
+        places
+    }
+
     pub(crate) fn happened_before(&self, event: usize, clock: &Clock) -> bool {
         let event = &self.events[event];
         clock.of(event.task) >= event.own_number

@@ -1,6 +1,8 @@
 //! What comes again and again in a story, so that it is told once.
 
-use crate::engine::Execution;
+use std::ops::Range;
+
+use crate::engine::{Decision, Execution};
 
 /// A stretch in which the same steps repeat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,19 +52,29 @@ pub(crate) fn longest(
     best
 }
 
-/// Does a run that was cut off do at its end what it did before, with the same values?
-pub(crate) fn repeats_itself(execution: &Execution) -> bool {
-    const ROUNDS: usize = 20;
-    const LONGEST_ROUND: usize = 200;
-    let last = |n: usize| execution.record.lines.iter().rev().take(n);
-    (1..=LONGEST_ROUND).any(|period| {
-        let rounds = ROUNDS.max(400 / period);
-        let n = rounds * period;
-        execution.record.lines.len() > n
-            && last(n)
-                .zip(last(n + period).skip(period))
-                .all(|(a, b)| (a.task, &a.at, &a.text) == (b.task, &b.at, &b.text))
-    })
+/// If a run does the same for long, with the same values: the decisions of the last round of it.
+pub(crate) fn round(execution: &Execution) -> Option<Range<usize>> {
+    const ROUNDS: usize = 6;
+    let lines = &execution.record.lines;
+    let events = &execution.trace.events;
+    let turns: Vec<usize> = (0..)
+        .zip(&execution.trace.decisions)
+        .filter_map(|(at, decision)| matches!(decision, Decision::Turn(_)).then_some(at))
+        .collect();
+    let mut says: Vec<Vec<&str>> = vec![Vec::new(); events.len()];
+    for line in lines {
+        if let Some(event) = line.event {
+            says[event].push(&line.text);
+        }
+    }
+    let same = |a: usize, b: usize| {
+        let told = |e: usize| (events[e].task, events[e].what, events[e].at, &says[e]);
+        told(a) == told(b)
+    };
+    let found = longest(events.len(), ROUNDS, same)?;
+    let decision_of = |turn: usize| turns.get(turn).copied();
+    let all = execution.trace.decisions.len();
+    Some(decision_of(found.end() - found.period)?..decision_of(found.end()).unwrap_or(all))
 }
 
 /// Cuts a run that goes on and on after the first round, and says that it does.

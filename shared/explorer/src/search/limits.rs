@@ -18,6 +18,10 @@ pub struct Limits {
     pub threads: usize,
     /// A thread that runs for so long without a step is said to be stuck.
     pub watchdog: Duration,
+    /// So much is enough for [`Exploration::assert_ok`](crate::Exploration::assert_ok).
+    pub enough: Coverage,
+    /// The program may do nothing that the explorer sees. Otherwise it is taken for one that was compiled against the real std.
+    pub sequential: bool,
     /// Once all is well, look also at runs in which a waiting on a condition variable ends although nobody notified it,
     /// as std allows.
     pub spurious_wakeups: bool,
@@ -31,6 +35,8 @@ impl Default for Limits {
             steps: 2_500,
             threads: 64,
             watchdog: Duration::from_secs(10),
+            enough: Coverage::Complete,
+            sequential: false,
             spurious_wakeups: true,
         }
     }
@@ -64,4 +70,20 @@ pub enum Coverage {
     Some,
     /// All up to the first failure.
     UntilFailure,
+    /// The program did nothing that the explorer sees.
+    Nothing,
+}
+
+impl Coverage {
+    /// Is this as much as that?
+    #[must_use]
+    pub fn is_enough(self, wanted: Coverage) -> bool {
+        match (self, wanted) {
+            (Coverage::UntilFailure | Coverage::Nothing, _) => false,
+            (_, Coverage::Some | Coverage::UntilFailure | Coverage::Nothing) => true,
+            (Coverage::Complete, _) => true,
+            (Coverage::Preemptions(some), Coverage::Preemptions(wanted)) => some >= wanted,
+            (Coverage::Preemptions(_) | Coverage::Some, _) => false,
+        }
+    }
 }

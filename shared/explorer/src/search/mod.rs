@@ -9,7 +9,7 @@ mod replay;
 
 use std::sync::Arc;
 
-use crate::engine::{Decision, Ended, Execution, FailureKind, Schedule, Settings, Strategy};
+use crate::engine::{Decision, Ended, Execution, FailureKind, Place, Schedule, Settings, Strategy};
 
 use bounded::Bounded;
 use dpor::Dpor;
@@ -36,20 +36,26 @@ pub(crate) struct Findings {
 }
 
 /// A run that was made.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Run {
     decisions: Vec<Decision>,
     badly: bool,
+    /// The program used a stand-in.
+    pub(crate) has_stand_ins: bool,
     /// Of all that happened.
     state: u64,
+    /// Where it took its steps.
+    pub(crate) places: Vec<Place>,
 }
 
 impl Run {
     fn of(execution: &Execution, ended: &Ended) -> Run {
         Run {
             decisions: execution.trace.decisions.clone(),
+            has_stand_ins: execution.has_stand_ins,
             badly: matches!(ended, Ended::Badly(_)),
             state: execution.trace.state,
+            places: execution.trace.places(),
         }
     }
 

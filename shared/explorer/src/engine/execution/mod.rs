@@ -14,6 +14,6 @@ mod turns;
 
 pub use life::fail_with;
 pub(crate) use life::{fail, spawn};
-pub use state::exploring;
 pub(crate) use state::{Execution, Settings, with};
+pub use state::{exploring, would_be_told};
 pub(crate) use turns::step;

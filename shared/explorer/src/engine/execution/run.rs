@@ -92,6 +92,7 @@ impl Execution {
             raw.start_afresh();
         }
         self.over = None;
+        self.has_stand_ins = false;
         self.could_take_liberties = false;
         self.lost_patience = false;
         self.current = TaskId::MAIN;

@@ -34,8 +34,17 @@ pub(crate) fn with<R>(f: impl FnOnce(&mut Execution) -> R) -> R {
     f(unsafe { &mut *execution })
 }
 
-/// Is the calling thread part of an exploration?
+/// Is the calling thread part of an exploration? Who asks is a stand-in that the program uses.
 pub fn exploring() -> bool {
+    let is_explored = would_be_told();
+    if is_explored {
+        with(|ex| ex.has_stand_ins = true);
+    }
+    is_explored
+}
+
+/// The same, for what is told but shares nothing between threads, such as printing.
+pub fn would_be_told() -> bool {
     let execution = CURRENT.get();
     // SAFETY: as in `with`.
     !execution.is_null() && !unsafe { (*execution).making_a_note }
@@ -76,6 +85,8 @@ pub(crate) struct Execution {
     /// While a note is being made: user code run for it takes no part in the exploration.
     pub(crate) making_a_note: bool,
     pub(crate) over: Option<Ended>,
+    /// The program used a stand-in.
+    pub(crate) has_stand_ins: bool,
     /// It came to something that std leaves open.
     pub(crate) could_take_liberties: bool,
     /// Somebody passed the time until its patience was at an end.
@@ -105,6 +116,7 @@ impl Execution {
             record: Record::default(),
             making_a_note: false,
             over: None,
+            has_stand_ins: false,
             could_take_liberties: false,
             lost_patience: false,
             number: 0,

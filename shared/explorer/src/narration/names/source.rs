@@ -15,7 +15,7 @@ pub(crate) struct Sources {
 
 impl Sources {
     /// The whole file that a place is in.
-    fn text(&mut self, at: Place) -> Option<&str> {
+    pub(crate) fn text(&mut self, at: Place) -> Option<&str> {
         let file = self.files.entry(at.file().to_owned());
         file.or_insert_with(|| read(at.file())).as_deref()
     }
