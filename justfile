@@ -67,6 +67,7 @@ bench *arguments:
     cargo run --release -p bench -- {{ arguments }}
 
 # Read the book at localhost:3000; it follows your edits, in a copy of its own
+[no-exit-message]
 book:
     mdbook serve book --open --dest-dir ../target/book
 

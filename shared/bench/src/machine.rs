@@ -52,7 +52,7 @@ pub fn python() -> Option<String> {
     let new_enough = ["-c", "import sys; print(sys.version_info >= (3, 9))"];
     let names = match env::var("PYTHON") {
         Ok(name) => vec![name],
-        Err(_) => vec!["python3".to_owned(), "python".to_owned()],
+        Err(_) => ["python3", "python", "py"].map(String::from).to_vec(),
     };
     names.into_iter().find(|name| said(name, &new_enough).is_some_and(|said| said == "True"))
 }

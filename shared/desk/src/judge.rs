@@ -6,11 +6,11 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result};
 use exercise::Task;
-use exercise::verdict::OUTCOME;
+use exercise::verdict::{OUTCOME, what_next};
 
 use crate::cargo::{self, Built};
 use crate::running::Running;
-use crate::{page, progress, reset};
+use crate::{page, reset};
 
 /// How far an exercise is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,18 +75,11 @@ pub fn show(task: &Task) -> Result<ExitCode> {
     let state = match built.errors.get(&Built::key(task)) {
         Some(errors) => {
             anstream::print!("{}", first_error(errors));
-            anstream::println!("A hint:     just hint {} {}", task.number(), task.name);
             State::Broken(String::new())
         }
         None => judge(task, &built, Stdio::inherit(), &Running::default())?.0,
     };
-    match state {
-        State::Done => progress::what_next(task)?,
-        State::Wrong(_) => {
-            anstream::println!("A hint:     just hint {} {}", task.number(), task.name)
-        }
-        _ => {}
-    }
+    what_next(task, state == State::Done);
     Ok(ExitCode::from(u8::from(state != State::Done)))
 }
 

@@ -42,7 +42,7 @@ pub fn show(tasks: &[Task]) -> Result<ExitCode> {
     let possible = tasks.iter().map(Task::points).sum();
     anstream::println!("{} {earned} of {possible} points", bar(earned, possible));
     if let Some(next) = next {
-        anstream::println!("Next: just exercise {} {}", next.number(), next.name);
+        anstream::println!("Next: cargo exercise {} {}", next.number(), next.name);
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -64,17 +64,6 @@ pub fn next(tasks: &[Task]) -> Result<Option<Task>> {
     Ok(judged
         .find(|(_, state)| *state != State::Done)
         .map(|(task, _)| task))
-}
-
-/// Said after `task` is done.
-pub fn what_next(task: &Task) -> Result<()> {
-    match task.next() {
-        Some(next) => {
-            anstream::println!("Next:       just exercise {} {}", next.number(), next.name);
-        }
-        None => anstream::println!("Next:       all exercises are begun; just progress"),
-    }
-    Ok(())
 }
 
 /// Builds those that are begun, and judges one after the other.

@@ -44,6 +44,8 @@ fn keep(task: &Task) -> Result<String> {
         }
         ending = format!("rs.{n}.bak");
     }
-    std::fs::rename(task.file(), task.file().with_extension(&ending))?;
+    let kept = task.file().with_extension(&ending);
+    std::fs::rename(task.file(), kept)
+        .with_context(|| format!("{} can't be kept as .{ending}", task.shown()))?;
     Ok(task.shown().replace(".rs", &format!(".{ending}")))
 }

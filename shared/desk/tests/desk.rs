@@ -68,7 +68,7 @@ fn a_verdict_ends_with_the_diagnosis() {
         text.contains("test result: FAILED. 1 passed; 1 failed; 1 not judged before that"),
         "{text}"
     );
-    let end = "twice of 4\n  left: 5\n right: 8\n\nRead again: book/src/01-numbers/counting.md\nA hint:     just hint 01 twice\n";
+    let end = "twice of 4\n  left: 5\n right: 8\n\nRead again: book/src/01-numbers/counting.md\nA hint:     cargo hint 01 twice\n";
     assert!(text.ends_with(end), "{text}");
 
     workspace.save("twice", RIGHT);
@@ -76,7 +76,7 @@ fn a_verdict_ends_with_the_diagnosis() {
     assert_eq!(said.status.code(), Some(0), "{}", err(&said));
     assert!(
         out(&said)
-            .ends_with("\ntwice is done: 2 points.\nNext:       just exercise 01 three_times\n"),
+            .ends_with("\ntwice is done: 2 points.\nNext:       cargo exercise 01 three_times\n"),
         "{}",
         out(&said)
     );

@@ -50,8 +50,8 @@ pub fn verdict(chapter: &str, name: &str, checks: &'static [Check]) -> ExitCode 
             eprintln!("{}: {error}", file.display());
             return ExitCode::from(FAILED);
         }
-    } else {
-        what_next(&task, outcome);
+    } else if outcome != "not started" {
+        what_next(&task, outcome == "passed");
     }
     match outcome {
         "failed" => ExitCode::from(FAILED),
@@ -116,17 +116,13 @@ fn in_sight<R: Send>(work: impl FnOnce() -> R + Send) -> R {
 }
 
 /// What the learner can do now.
-fn what_next(task: &Task, outcome: &str) {
-    let (number, name) = (task.number(), &task.name);
-    match (outcome, task.next()) {
-        ("failed", _) => anstream::println!("A hint:     just hint {number} {name}"),
-        ("passed", Some(next)) => {
-            anstream::println!("Next:       just exercise {} {}", next.number(), next.name);
+pub fn what_next(task: &Task, done: bool) {
+    match task.next() {
+        _ if !done => anstream::println!("A hint:     cargo hint {} {}", task.number(), task.name),
+        Some(next) => {
+            anstream::println!("Next:       cargo exercise {} {}", next.number(), next.name);
         }
-        ("passed", None) => {
-            anstream::println!("Next:       all exercises are begun; just progress")
-        }
-        _ => {}
+        None => anstream::println!("Next:       all exercises are begun; cargo progress"),
     }
 }
 

@@ -42,7 +42,7 @@ pub fn stdout(command: &mut Command) -> Result<String> {
 pub fn python() -> Option<String> {
     let new_enough = "import sys; sys.exit(sys.version_info < (3, 9))";
     let works = |name: &&str| stdout(Command::new(name).args(["-c", new_enough])).is_ok();
-    ["python3", "python"]
+    ["python3", "python", "py"]
         .into_iter()
         .find(works)
         .map(String::from)
