@@ -60,6 +60,7 @@ test *arguments:
 # Record anew what has changed (outputs, narrations, figures), everywhere or in a chapter: just bless -p queues
 bless *arguments:
     cargo test --no-fail-fast --config "env.BLESS='1'" {{ arguments }}
+    cargo test --quiet --config "env.BLESS='1'" -p pictures # some are drawn from what was recorded just now
 
 # Measure when to use what, in a few minutes; --quick takes half of one and records nothing
 [no-exit-message]
