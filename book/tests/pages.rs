@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 const TOPICS: &str = include_str!("../src/reference/topics.md");
 const SUMMARY: &str = include_str!("../src/SUMMARY.md");
@@ -90,7 +91,7 @@ fn pages_in(folder: &Path, pages: &mut Vec<PathBuf>) {
 #[test]
 fn a_claim_about_an_article_names_it_as_the_topics_page_does() {
     let mut wrong = Vec::new();
-    for page in prose_pages() {
+    for page in &*PAGES {
         for line in
             page.prose.iter().filter(|line| line.contains("rticle"))
         {
@@ -145,7 +146,7 @@ fn articles(line: &str) -> Vec<String> {
 #[test]
 fn a_number_has_a_source() {
     let mut wrong = Vec::new();
-    for page in prose_pages() {
+    for page in &*PAGES {
         for line in &page.prose {
             // Headings have names, tables are for looking up.
             let counts =
@@ -208,7 +209,7 @@ struct ProsePage {
 }
 
 /// All pages but the one that lists what the articles say.
-fn prose_pages() -> Vec<ProsePage> {
+static PAGES: LazyLock<Vec<ProsePage>> = LazyLock::new(|| {
     let mut pages = Vec::new();
     pages_in(&book(), &mut pages);
     pages.retain(|page| {
@@ -216,7 +217,7 @@ fn prose_pages() -> Vec<ProsePage> {
     });
     pages.sort();
     pages.iter().map(|page| read(page)).collect()
-}
+});
 
 fn read(page: &Path) -> ProsePage {
     let text = std::fs::read_to_string(page).unwrap();
@@ -269,4 +270,42 @@ fn read(page: &Path) -> ProsePage {
         prose,
         sources,
     }
+}
+
+#[test]
+fn a_line_has_one_sentence() {
+    let mut wrong = Vec::new();
+    for page in &*PAGES {
+        let lines = page
+            .prose
+            .iter()
+            .filter(|line| !line.starts_with(['|', '#']));
+        wrong.extend(
+            lines
+                .filter(|line| has_a_second_sentence(line))
+                .map(|line| format!("{}: {line}", page.name)),
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// After the first one's end, not what stands in quotation marks or brackets.
+fn has_a_second_sentence(line: &str) -> bool {
+    let ends = ['.', '?', '!']
+        .into_iter()
+        .flat_map(|end| line.match_indices(end));
+    ends.into_iter().any(|(at, _)| {
+        let before = &line[..at];
+        let quoted = before.matches('"').count() % 2 == 1;
+        let bracketed = before.matches('(').count()
+            > before.matches(')').count()
+            && !line.starts_with('(');
+        let after = line[at + 1..].trim_start_matches(['*', '"', ')']);
+        let next = after
+            .strip_prefix(' ')
+            .and_then(|after| after.chars().next());
+        !quoted
+            && !bracketed
+            && next.is_some_and(|next| next.is_uppercase())
+    })
 }

@@ -3,6 +3,14 @@
 "use strict";
 
 (() => {
+    // The table of contents is long: the first Tab leads past it.
+    const skip = document.createElement("a");
+    skip.className = "skip";
+    skip.textContent = "Skip to the page";
+    document.querySelector("main").id ||= "page";
+    skip.href = `#${document.querySelector("main").id}`;
+    document.body.prepend(skip);
+
     // What doesn't fit the window is scrolled, and so must be in reach of the keyboard.
     const reach = () => {
         for (const code of document.querySelectorAll("main pre > code")) {
