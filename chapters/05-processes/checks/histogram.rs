@@ -3,15 +3,22 @@
 use std::process;
 
 use super::answer::{Histogram, count, histogram};
-use crate::stage::{Running, Stage, part};
+use crate::stage::{Running, Stage, crowds, part, since_epoch};
 
 exercise::checks![
     counts_one_part,
     adds_up_all_parts,
-    counts_them_all_at_the_same_time,
     counts_far,
+    /// Four children begin to count at the same moment, and count the same
+    /// letters: many, and then each letter once, in several rounds.
+    counts_together,
+    /// No child begins to count before all are there; there are two, three, or
+    /// more than processors.
+    counts_them_all_at_the_same_time,
     waits_for_the_others_if_a_child_failed,
     has_no_result_if_a_child_failed,
+    /// A child dies before it counts, while it counts, or after it.
+    has_no_result_wherever_it_failed,
     does_with_no_part_and_with_many,
 ];
 
@@ -101,26 +108,93 @@ fn adds_up_all_parts() {
 
 fn counts_them_all_at_the_same_time() {
     play_the_child();
-    let stage = Stage::open();
-    let running = started(&stage, &["a", "b", "c"], "meet; learner");
-    // No child begins to count before all are there.
-    stage.meet(3, |here| {
-        format!(
-            "{here} of 3 children were running at the same time: start \
-             all of them before you wait for what one counts"
-        )
-    });
-    let got = told(running.returns(&stage, HANGS));
-    stage.nobody_is_left();
-    same(&stage, "\"a\", \"b\" and \"c\"", "a 1, b 1, c 1", &got);
+    for count in crowds() {
+        let stage = Stage::open();
+        let running =
+            started(&stage, &vec!["abb"; count], "meet; learner");
+        stage.meet(count, |here| {
+            format!(
+                "{here} of {count} children were running at the same time: \
+                 start all of them before you wait for what one counts"
+            )
+        });
+        let got = told(running.returns(&stage, HANGS));
+        stage.nobody_is_left();
+        let expected = format!("a {count}, b {}", 2 * count);
+        same(
+            &stage,
+            &format!("{count} times \"abb\""),
+            &expected,
+            &got,
+        );
+    }
 }
 
 fn counts_far() {
     play_the_child();
     let stage = Stage::open();
-    let got = result(&stage, &["ab*300", "b*70000"]);
-    let parts = "\"ab\" 300 times and \"b\" 70000 times";
-    same(&stage, parts, "a 300, b 70300", &got);
+    let got = result(&stage, &["a*300", "b*70000"]);
+    let parts = "\"a\" 300 times and \"b\" 70000 times";
+    same(&stage, parts, "a 300, b 70000", &got);
+}
+
+fn counts_together() {
+    play_the_child();
+    for round in 0..12 {
+        // Each letter at once, and then one letter again and again.
+        let part = match round {
+            0 => "ab*1500000",
+            _ => "abcdefghijklmnopqrstuvwxyz",
+        };
+        let stage = Stage::open();
+        let running = started(&stage, &[part; 4], "moment; learner");
+        let here = stage.assemble("moment", 4, |here| {
+            format!(
+                "{here} of 4 children were running at the same time"
+            )
+        });
+        let moment = since_epoch() + 3_000_000;
+        for child in here {
+            stage.reply(child, &moment.to_string());
+        }
+        let got = told(running.returns(&stage, HANGS));
+        stage.nobody_is_left();
+        let expected = match round {
+            0 => "a 6000000, b 6000000".to_owned(),
+            _ => ('a'..='z')
+                .map(|c| format!("{c} 4"))
+                .collect::<Vec<_>>()
+                .join(", "),
+        };
+        stage.ensure(got == expected, || {
+            format!(
+                "four children count \"{part}\" at the same moment: expected \
+                 {expected}, got {got} (do they change the same memory, and \
+                 not in one step?)"
+            )
+        });
+    }
+}
+
+fn has_no_result_wherever_it_failed() {
+    play_the_child();
+    // "doomed" dies when it is told so: at once, which is while it counts.
+    for script in ["exit 1", "abort", "doomed; learner"] {
+        let stage = Stage::open();
+        let well = stage.command("abc", "learner");
+        let dies = stage.command("ab*20000000", script);
+        let running = stage.run(|| histogram(vec![dies, well]));
+        if script.starts_with("doomed") {
+            let doomed = stage.assemble("doomed", 1, |_| {
+                "a child was not started".to_owned()
+            });
+            std::thread::sleep(std::time::Duration::from_millis(10));
+            stage.reply(doomed[0], "die");
+        }
+        let total = running.returns(&stage, HANGS);
+        not_the_rest(&stage, total);
+        stage.nobody_is_left();
+    }
 }
 
 fn waits_for_the_others_if_a_child_failed() {
@@ -142,7 +216,7 @@ fn waits_for_the_others_if_a_child_failed() {
     }
     stage.reply(first.unwrap(), "exit 5");
     // The failure may be known soon; the other is still at work.
-    std::thread::sleep(std::time::Duration::from_millis(200));
+    running.sleeps(&stage, std::time::Duration::from_millis(200));
     let running = match running.try_returns(&stage) {
         Ok(_) if stage.has_children() => stage.fail(
             "one child failed, and histogram has returned while the other \

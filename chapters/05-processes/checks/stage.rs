@@ -7,12 +7,16 @@
 //! loses its patience only where nothing at all happens any more.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{self, Command, ExitCode};
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 use std::{env, panic, thread};
 
 const SCRIPT: &str = "STAGE_SCRIPT";
@@ -54,7 +58,44 @@ fn play(step: &str, check: &mut Connection) -> bool {
             let long = "x".repeat(rest.parse().unwrap());
             drop(writeln!(io::stdout(), "{long}"));
         }
+        // One byte and then two at a time, so that a block ends within one.
+        "umlauts" => {
+            let many = "ä".repeat(rest.parse().unwrap());
+            drop(writeln!(io::stdout(), "x{many}"));
+        }
+        "half" => {
+            drop(write!(io::stdout(), "{rest}"));
+            drop(io::stdout().flush());
+        }
+        "warn" => drop(writeln!(io::stderr(), "{rest}")),
+        "shout" => {
+            let long = "!".repeat(rest.parse().unwrap());
+            drop(writeln!(io::stderr(), "{long}"));
+        }
         "tell" => check.tell(rest),
+        // Together with all who are told the same moment, to the millionth
+        // of a second if there are processors enough.
+        "moment" => {
+            let moment = check.ask("moment").parse().unwrap();
+            while since_epoch() < moment {
+                std::hint::spin_loop();
+            }
+        }
+        // So many megabytes, which take their time to be given back.
+        "grow" => {
+            let size = rest.parse::<usize>().unwrap() << 20;
+            std::mem::forget(std::hint::black_box(vec![1u8; size]));
+        }
+        // Dies while it does whatever comes next.
+        "doomed" => {
+            let from = check.to.try_clone().unwrap();
+            check.tell("doomed");
+            thread::spawn(move || {
+                let mut line = String::new();
+                let _ = BufReader::new(from).read_line(&mut line);
+                process::abort();
+            });
+        }
         // Tells, and goes on when the check says so.
         "meet" => drop(check.ask("meet")),
         // Does what the check says.
@@ -70,22 +111,70 @@ fn play(step: &str, check: &mut Connection) -> bool {
         "exit" => process::exit(rest.parse().unwrap()),
         "abort" => process::abort(),
         "serve" => serve(check),
+        "once" => answers_once(check),
         "learner" => return true,
         _ => panic!("no such step: {step}"),
     }
     false
 }
 
-/// Squares each number that comes by stdin, when the check says so.
+/// What a child answers: neither rises nor falls with the numbers, and is of
+/// any size.
+pub fn answer_to(number: u64) -> u64 {
+    !number.rotate_left(7)
+}
+
+/// Answers each number that comes by stdin when the check says so; tells of
+/// a number as soon as it comes, though another may still be unanswered.
 fn serve(check: &mut Connection) {
-    for number in io::stdin().lines() {
-        let number: u64 = number.unwrap().trim().parse().unwrap();
-        if check.ask(&format!("got {number}")) == "die" {
-            process::exit(9);
+    let (sender, numbers) = mpsc::channel();
+    let mut to = check.to.try_clone().unwrap();
+    thread::spawn(move || {
+        for number in io::stdin().lines() {
+            let number: u64 = number.unwrap().trim().parse().unwrap();
+            let _ = writeln!(to, "got {number}");
+            sender.send(number).unwrap();
         }
-        println!("{}", number * number);
+    });
+    for number in numbers {
+        let answer = answer_to(number).to_string();
+        match check.read().as_str() {
+            "die" => process::exit(9),
+            "die halfway" => {
+                print!("{}", &answer[..answer.len() / 2]);
+                let _ = io::stdout().flush();
+                process::exit(9);
+            }
+            "answer and die" => {
+                println!("{answer}");
+                process::exit(9);
+            }
+            _ => println!("{answer}"),
+        }
     }
     check.tell("eof");
+}
+
+/// Answers one number, and then nobody reads any more what it is given.
+fn answers_once(check: &mut Connection) {
+    let mut number = String::new();
+    io::stdin().read_line(&mut number).unwrap();
+    let number: u64 = number.trim().parse().unwrap();
+    check.ask(&format!("got {number}"));
+    #[cfg(unix)]
+    {
+        let nothing = std::fs::File::open("/dev/null").unwrap();
+        nix::unistd::dup2_stdin(nothing).unwrap();
+    }
+    println!("{}", answer_to(number));
+    thread::sleep(Duration::from_millis(100)); // whoever writes notices it
+    process::exit(9);
+}
+
+/// In nanoseconds, by the one clock that processes share.
+pub fn since_epoch() -> u128 {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    now.unwrap().as_nanos()
 }
 
 struct Connection {
@@ -127,6 +216,57 @@ impl Connection {
 }
 
 // ---- the check ----
+
+/// So many children must be there at the same time: a few, and more than
+/// there are in a batch, a pool, or as processors.
+pub fn crowds() -> [usize; 3] {
+    let cores = thread::available_parallelism().map_or(1, |n| n.get());
+    [2, 3, (2 * cores + 3).max(37)]
+}
+
+/// Which threads of this process, but for the calling one, are running or
+/// want to, and how often each has gone to sleep so far. Only Linux tells.
+fn awake() -> HashMap<OsString, u64> {
+    let own =
+        std::fs::read_link("/proc/thread-self").unwrap_or_default();
+    let threads =
+        std::fs::read_dir("/proc/self/task").into_iter().flatten();
+    let awake = |thread: &Path| {
+        let status =
+            std::fs::read_to_string(thread.join("status")).ok()?;
+        let says =
+            |key| status.lines().find_map(|l| l.strip_prefix(key));
+        let runs = says("State:")?.trim().starts_with('R');
+        let slept =
+            says("voluntary_ctxt_switches:")?.trim().parse().ok()?;
+        runs.then_some(slept)
+    };
+    let others = threads
+        .flatten()
+        .filter(|thread| own.file_name() != Some(&thread.file_name()));
+    others
+        .filter_map(|thread| {
+            Some((thread.file_name(), awake(&thread.path())?))
+        })
+        .collect()
+}
+
+/// Is there a thread that doesn't sleep once in so long a time?
+///
+/// On a busy machine one who sleeps may wait long for the processor, and one
+/// who spins may hardly get it. But the one goes to sleep again, and the
+/// other never does.
+fn somebody_spins(time: Duration) -> bool {
+    let mut spinning = awake();
+    for _ in 0..10 {
+        thread::sleep(time / 10);
+        let now = awake();
+        spinning.retain(|thread, slept| {
+            now.get(thread).is_some_and(|now| *now <= *slept + 1)
+        });
+    }
+    !spinning.is_empty()
+}
 
 /// Where a check and its children meet.
 pub struct Stage {
@@ -190,14 +330,19 @@ impl Stage {
         command(&self.address, name, script)
     }
 
-    /// For those who have to make commands later.
+    /// For those who have to make commands later; `script` is told how many
+    /// were made before.
     pub fn maker(
         &self,
         name: &'static str,
-        script: &'static str,
+        script: impl Fn(usize) -> &'static str + Send + Sync + 'static,
     ) -> impl Fn() -> Command + Send + Sync + 'static {
-        let address = self.address.clone();
-        move || command(&address, name, script)
+        let (address, made) =
+            (self.address.clone(), AtomicUsize::new(0));
+        move || {
+            let script = script(made.fetch_add(1, SeqCst));
+            command(&address, name, script)
+        }
     }
 
     /// Runs the answer in a thread of its own, while the check watches.
@@ -267,17 +412,35 @@ impl Stage {
         all: usize,
         otherwise: impl Fn(usize) -> String,
     ) {
+        let here = self.assemble("meet", all, otherwise);
+        here.into_iter().for_each(|child| self.reply(child, "go"));
+    }
+
+    /// Waits until so many children have told this: which they are.
+    pub fn assemble(
+        &self,
+        what: &str,
+        all: usize,
+        otherwise: impl Fn(usize) -> String,
+    ) -> Vec<usize> {
         let mut here = Vec::new();
         while here.len() < all {
             let event = self.next(|| otherwise(here.len()));
             self.ensure(event.what != "returned", || {
                 otherwise(here.len())
             });
-            if event.what == "meet" {
+            if event.what == what {
                 here.push(event.child);
             }
         }
-        here.into_iter().for_each(|child| self.reply(child, "go"));
+        here
+    }
+
+    /// Takes note of what has happened meanwhile, without waiting.
+    pub fn catch_up(&self) {
+        while let Ok(event) = self.events.try_recv() {
+            self.note(&event);
+        }
     }
 
     pub fn reply(&self, child: usize, what: &str) {
@@ -286,8 +449,11 @@ impl Stage {
     }
 
     pub fn count(&self, what: &str) -> usize {
-        let log = self.log.borrow();
-        log.iter().filter(|event| event.what == what).count()
+        self.count_those(|event| event.what == what)
+    }
+
+    pub fn count_those(&self, which: impl Fn(&Event) -> bool) -> usize {
+        self.log.borrow().iter().filter(|event| which(event)).count()
     }
 
     pub fn ensure(
@@ -424,13 +590,22 @@ pub struct Running<R> {
 impl<R> Running<R> {
     /// What the answer has returned already, if it has.
     pub fn try_returns(self, stage: &Stage) -> Result<R, Self> {
-        while let Ok(event) = stage.events.try_recv() {
-            stage.note(&event);
-        }
+        stage.catch_up();
         match stage.count("returned") {
             0 => Err(self),
             _ => Ok(self.returned.recv().unwrap().unwrap()),
         }
+    }
+
+    /// Nobody does anything for so long, or twice that; the answer has to
+    /// wait asleep.
+    pub fn sleeps(&self, stage: &Stage, time: Duration) {
+        let spins = (0..2).all(|_| somebody_spins(time));
+        stage.ensure(!spins, || {
+            "while all that there is to do is to wait for a child, the \
+             answer keeps a core busy: sleep, at least between two looks"
+                .to_owned()
+        });
     }
 
     /// What the answer returns; the check fails if it doesn't.

@@ -10,9 +10,14 @@ use crate::stage::{Running, Stage};
 exercise::checks![
     asks_before_it_kills,
     gives_the_child_its_time,
-    kills_a_stubborn_child,
-    does_not_wait_for_one_that_has_ended,
     does_not_spin,
+    kills_a_stubborn_child,
+    /// The child would take its time, and the patience is over at once, or
+    /// nearly.
+    kills_one_that_is_too_slow,
+    does_not_wait_for_one_that_has_ended,
+    /// The child ends when it is asked; that a few times.
+    returns_as_soon_as_it_has_ended,
 ];
 
 /// A child that is running, and hears when its stdin is closed.
@@ -89,77 +94,133 @@ fn gives_the_child_its_time() {
 }
 
 fn kills_a_stubborn_child() {
+    let soonest = best_of_three(2 * TIME, killed_after);
     let stage = Stage::open();
-    let patience = Duration::from_millis(300);
+    stage.ensure(soonest < 2 * TIME, || {
+        format!(
+            "the child has {TIME:?} to end after it was asked, and stop took \
+             {soonest:?} at least, in three tries, to kill it"
+        )
+    });
+}
+
+const TIME: Duration = Duration::from_millis(500);
+
+/// A machine that is busy makes everything later, but not each time.
+fn best_of_three(
+    enough: Duration,
+    mut takes: impl FnMut() -> Duration,
+) -> Duration {
+    let mut best = takes();
+    for _ in 0..2 {
+        if best >= enough {
+            best = best.min(takes());
+        }
+    }
+    best
+}
+
+fn killed_after() -> Duration {
+    let stage = Stage::open();
+    let patience = TIME;
+    let child = child(&stage, "eof; hang");
     let start = Instant::now();
-    let running = stopping(&stage, "eof; hang", patience);
+    let running = stage.run(move || stop(child, patience));
     let status = running.returns(
         &stage,
-        "the child doesn't end when it is asked, its 300 ms are over, and \
+        "the child doesn't end when it is asked, its 500 ms are over, and \
          stop still waits for it",
     );
     let took = start.elapsed();
     stage.nobody_is_left();
     stage.ensure(took >= patience, || {
-        "the child has 300 ms to end after it was asked, and was killed \
+        "the child has 500 ms to end after it was asked, and was killed \
          before its patience was over"
             .to_owned()
     });
     stage.ensure(!status.success(), || {
         format!("the child was killed, and stop returns \"{status}\"")
     });
+    took
+}
+
+fn kills_one_that_is_too_slow() {
+    for patience in [Duration::ZERO, Duration::from_millis(20)] {
+        let stage = Stage::open();
+        // With much to give back it isn't gone in the moment it is killed.
+        let script = "grow 100; tell grown; eof; meet; exit 7";
+        let child = child(&stage, script);
+        stage.await_event("grown", "the child doesn't start");
+        let running = stage.run(move || stop(child, patience));
+        let status = running.returns(
+            &stage,
+            "the child takes longer than it may, and stop still waits for it",
+        );
+        stage.ensure(!status.success() && status.code() != Some(7), || {
+            format!(
+                "the child was too slow and was to be killed, and stop \
+                 returns \"{status}\""
+            )
+        });
+        stage.nobody_is_left();
+    }
+}
+
+fn returns_as_soon_as_it_has_ended() {
+    let soon = Duration::from_millis(250);
+    let soonest = best_of_three(soon, || {
+        let stage = Stage::open();
+        let running = stopping(&stage, "eof; exit 7", LONG);
+        let (mut ended, mut returned) = (None, None);
+        while ended.is_none() || returned.is_none() {
+            let event = stage.next(|| {
+                "the child was asked and has ended, and stop goes on waiting"
+                    .to_owned()
+            });
+            match event.what.as_str() {
+                "gone" => ended = Some(Instant::now()),
+                "returned" => returned = Some(Instant::now()),
+                _ => {}
+            }
+        }
+        let late =
+            returned.unwrap().saturating_duration_since(ended.unwrap());
+        let status = running.returns(&stage, "");
+        expect_code_7(&stage, status);
+        late
+    });
+    let stage = Stage::open();
+    stage.ensure(soonest < soon, || {
+        format!(
+            "the child had ended, and stop noticed it {soonest:?} later at \
+             least, in three tries: look more often, many times a second"
+        )
+    });
 }
 
 fn does_not_wait_for_one_that_has_ended() {
-    let stage = Stage::open();
-    let child = child(&stage, "exit 7");
-    stage.await_event("gone", "the child doesn't end");
-    sleep(Duration::from_millis(20));
-    let running = stage.run(move || stop(child, LONG));
-    let status = running.returns(
-        &stage,
-        "the child had ended before stop was called, and stop waits",
-    );
-    expect_code_7(&stage, status);
+    for patience in [LONG, Duration::MAX, Duration::ZERO] {
+        let stage = Stage::open();
+        let child = child(&stage, "exit 7");
+        stage.await_event("gone", "the child doesn't end");
+        sleep(Duration::from_millis(20));
+        let running = stage.run(move || stop(child, patience));
+        let status = running.returns(
+            &stage,
+            "the child had ended before stop was called, and stop waits",
+        );
+        expect_code_7(&stage, status);
+    }
 }
 
 fn does_not_spin() {
     let stage = Stage::open();
-    let child = child(&stage, "eof; hang");
-    let running = stage.run(move || {
-        let before = turns();
-        stop(child, Duration::from_millis(500));
-        (before, turns())
-    });
-    let (before, after) =
-        running.returns(&stage, "stop doesn't return");
-    let (Some(before), Some(after)) = (before, after) else {
-        return; // only Linux tells
-    };
-    let wanted = after.0 - before.0;
-    let slept = after.1 - before.1;
-    let spins = wanted > Duration::from_millis(400) && slept < 20;
-    stage.ensure(!spins, || {
-        "while it waits for the child, stop keeps a core busy: sleep a \
-         little between two looks"
-            .to_owned()
-    });
-}
-
-/// How long this thread was running or wanted to, and how often it went
-/// to sleep.
-fn turns() -> Option<(Duration, u64)> {
-    let read = |name: &str| {
-        std::fs::read_to_string(format!("/proc/thread-self/{name}"))
-            .ok()
-    };
-    let times = read("schedstat")?;
-    let nanos = times.split_whitespace().take(2).map(str::parse::<u64>);
-    let nanos = nanos.sum::<Result<u64, _>>().ok()?;
-    let status = read("status")?;
-    let slept = status.lines().find_map(|line| {
-        line.strip_prefix("voluntary_ctxt_switches:")
-    })?;
-    let slept = slept.trim().parse().ok()?;
-    Some((Duration::from_nanos(nanos), slept))
+    let running = stopping(&stage, "eof; hang", 3 * TIME);
+    stage.await_event("eof", KILLED);
+    running.sleeps(&stage, TIME);
+    running.returns(
+        &stage,
+        "the child doesn't end when it is asked, its time is over, and stop \
+         still waits for it",
+    );
 }

@@ -10,6 +10,8 @@ exercise::checks![
     gives_up_after_so_many_restarts,
     takes_a_signal_for_a_failure,
     reports_how_each_run_ended,
+    /// As many restarts as the type can count.
+    restarts_as_often_as_is_allowed,
 ];
 
 type Outcome = Result<u32, Vec<Option<i32>>>;
@@ -56,7 +58,7 @@ fn supervised(restarts: u32, runs: &[&str]) -> (Stage, Outcome) {
         format!(
             "{restarts} restarts make {} runs in all, the first included; \
              supervise returned {outcome:?} after {started}",
-            restarts + 1
+            u64::from(restarts) + 1
         )
     });
     (stage, outcome)
@@ -102,7 +104,7 @@ fn waits_for_each_run() {
     let running = stage.run(move || supervise(&mut command, 20));
     let first = stage.await_event("obey", "no child was started");
     // It takes its time; nobody may lose patience with it meanwhile.
-    std::thread::sleep(std::time::Duration::from_millis(300));
+    running.sleeps(&stage, std::time::Duration::from_millis(300));
     let outcome = running.try_returns(&stage);
     stage.ensure(stage.count("came") == 1, || {
         "a child that takes its time is started again, so two of them run \
@@ -127,6 +129,11 @@ fn waits_for_each_run() {
 
 fn starts_again_what_failed() {
     expect(3, &["exit 1", "exit 2", "exit 0"], Ok(3));
+    expect(
+        9,
+        &["exit 1", "exit 255", "exit 1", "exit 2", "exit 0"],
+        Ok(5),
+    );
     expect(1, &["exit 1", "exit 0"], Ok(2));
 }
 
@@ -169,5 +176,16 @@ fn reports_how_each_run_ended() {
     if cfg!(unix) {
         let ends = vec![Some(3), None];
         expect(1, &["exit 3", "abort"], Err(ends));
+        let ends = vec![None, Some(255), None, Some(1)];
+        let runs = ["abort", "exit 255", "abort", "exit 1"];
+        expect(3, &runs, Err(ends));
+        expect(3, &["abort", "exit 1", "abort", "exit 0"], Ok(4));
+    }
+}
+
+fn restarts_as_often_as_is_allowed() {
+    for restarts in [u32::MAX, u32::MAX - 1, 1 << 31] {
+        expect(restarts, &["exit 0"], Ok(1));
+        expect(restarts, &["exit 1", "exit 1", "exit 0"], Ok(3));
     }
 }

@@ -4,7 +4,8 @@
 //! Both sides are in this file: `count` runs in each of the children,
 //! `histogram` in the parent. The code below compiles, starts every child
 //! and counts every letter, and yet nothing ever arrives. Mend it; how
-//! the counts travel is up to you.
+//! the counts travel is up to you. Whoever waits sleeps, and keeps no core
+//! busy.
 //!
 //! Practises: 05-processes/own_memory
 //! Points: 3
@@ -27,7 +28,7 @@ pub fn count(part: &str) {
 
 /// Starts these commands, each of which runs `count` with another part,
 /// all at the same time; returns the sum of their counts, or `None` if any
-/// of them failed.
+/// of them failed. All of them can be started.
 ///
 /// When this returns, no child is left.
 #[allow(unreachable_code)]

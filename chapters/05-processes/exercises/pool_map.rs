@@ -1,5 +1,5 @@
 //! A pool of processes: some children share the numbers, and each takes
-//! the next when it is free.
+//! the next when it is free. Whoever waits sleeps, and keeps no core busy.
 //!
 //! Practises: 05-processes/pool
 //! Points: 4
@@ -15,7 +15,8 @@ use std::thread;
 /// A child reads a number from its stdin, in a line, and writes the answer
 /// to its stdout, in a line, as often as you like; it ends when its stdin
 /// is closed. It is given a number only when it has answered the one
-/// before. An error if a child ends before it has answered.
+/// before. Every line of it is a number. An error if a child can't be
+/// started, or ends before it has answered.
 ///
 /// When this returns, in whatever way, all children have ended.
 ///

@@ -3,11 +3,12 @@
 
 use std::process::{Command, Stdio};
 
-/// Starts all `commands`, and returns what each printed to its stdout, in
-/// the order of the commands: `None` for one that failed.
+/// Starts all `commands`, and returns what each printed to its stdout, line
+/// ends included, in the order of the commands: `None` for one that
+/// failed, by an exit code or a crash, whatever it had printed by then.
 ///
-/// All of them run at the same time. When this returns, all have ended
-/// and have been waited for.
+/// All of them can be started, print UTF-8, and run at the same time.
+/// When this returns, all have ended and have been waited for.
 pub fn collect(commands: Vec<Command>) -> Vec<Option<String>> {
     // Two loops: the first must be over before the second begins. Into a
     // vector, because an iterator would start each when it is asked for.

@@ -20,7 +20,7 @@ pub fn count(part: &str) {
 
 /// Starts these commands, each of which runs `count` with another part,
 /// all at the same time; returns the sum of their counts, or `None` if any
-/// of them failed.
+/// of them failed. All of them can be started.
 ///
 /// When this returns, no child is left.
 pub fn histogram(commands: Vec<Command>) -> Option<Histogram> {

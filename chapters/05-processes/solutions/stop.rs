@@ -5,10 +5,12 @@ use std::process::{Child, ExitStatus};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Asks `child` to end, by closing its stdin, and gives it `patience` to
-/// do so; then kills it. Returns how it ended.
+/// Asks `child` to end, by closing its stdin, which is a pipe, and gives it
+/// `patience` to do so, which may be no time or for ever; then kills it.
+/// Returns how it ended.
 ///
-/// Returns as soon as the child has ended, and no child is left then.
+/// Returns as soon as the child has ended, to a tenth of a second, and no
+/// child is left then.
 pub fn stop(mut child: Child, patience: Duration) -> ExitStatus {
     drop(child.stdin.take()); // it reads the end of its input now
     let asked = Instant::now();
