@@ -12,6 +12,7 @@
 //! - [`report`]: how a verdict looks
 //! - [`advice`]: what to read again, by what went wrong
 //! - [`trial`]: one check in its own process
+//! - [`strays`]: who has left that process's group, and is ended all the same
 //! - [`soon`](mod@soon): what an answer returns, unless it hangs
 //! - [`explored`](mod@explored): an answer under every schedule, for the chapters that have an explorer
 
@@ -25,6 +26,7 @@ pub mod explored;
 pub mod gallery;
 mod report;
 pub mod soon;
+mod strays;
 pub mod task;
 mod trial;
 pub mod verdict;

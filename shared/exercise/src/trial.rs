@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 use process_wrap::std::{ChildWrapper, CommandWrap};
 
-use crate::Check;
+use crate::{Check, strays};
 
 /// Tells the process which check it is to run.
 const OWN_CHECK: &str = "EXERCISE_CHECK";
@@ -153,7 +153,12 @@ fn try_run_apart(name: &str, figure: Option<&Path>) -> Result<Result<usize, Fail
     #[cfg(windows)]
     command.wrap(process_wrap::std::JobObject);
 
-    let mut child = command.spawn()?;
+    let mut child = strays::start(
+        || command.spawn(),
+        |child| child.as_ref().ok().map(|child| child.id()),
+    )?;
+    let group = child.id();
+    let _registered = strays::register(group);
     let mut lifeline = child.stdin().take().context("stdin was asked for")?;
     let word = RandomState::new().hash_one(name).to_string();
     // An error means that it has ended already, and its status says how.
@@ -165,6 +170,7 @@ fn try_run_apart(name: &str, figure: Option<&Path>) -> Result<Result<usize, Fail
     let orphans = status.is_some() && left_behind(child.as_ref());
     let _ = child.kill(); // the whole group; an error means that nobody is left
     let _ = child.wait();
+    let left = strays::end_those_of(group, &format!("{OWN_CHECK}={name}"));
     drop(lifeline);
 
     let said = told(&stderr) + &told(&stdout);
@@ -172,6 +178,10 @@ fn try_run_apart(name: &str, figure: Option<&Path>) -> Result<Result<usize, Fail
     let ended = match status {
         None => format!("still running after {DEADLINE:?}, so it was ended\n"),
         Some(_) if orphans => "it left a child process running\n".to_owned(),
+        Some(_) if left => {
+            "it left a process running that has left its group, so that it would stay for ever\n"
+                .to_owned()
+        }
         Some(status) if status.success() && has_passed => return Ok(Ok(sum(&schedules))),
         Some(status) if status.code() == Some(1) && !said.is_empty() => String::new(),
         Some(status) => format!("the answer ended the whole process: {status}\n"),
@@ -225,11 +235,19 @@ fn wait(child: &mut dyn ChildWrapper) -> Result<Option<ExitStatus>> {
     Ok(None)
 }
 
-/// Is a process of the check's group alive, though the check has ended?
+/// Is a process of the check's group alive, though the check has ended? One that is about to end is given a moment.
 #[cfg(unix)]
 fn left_behind(child: &dyn ChildWrapper) -> bool {
     let group = nix::unistd::Pid::from_raw(child.id().cast_signed());
-    nix::sys::signal::killpg(group, None).is_ok()
+    let is_there = |_| {
+        strays::bury(group);
+        let is_there = nix::sys::signal::killpg(group, None).is_ok();
+        if is_there {
+            thread::sleep(Duration::from_millis(5));
+        }
+        is_there
+    };
+    (0..40).all(is_there)
 }
 
 /// On Windows the job object ends whoever is left; that there was somebody isn't noticed.
