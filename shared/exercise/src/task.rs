@@ -111,7 +111,7 @@ impl Task {
     /// Has the learner begun? Not as long as the file says `todo!()`, or isn't there.
     #[must_use]
     pub fn started(&self) -> bool {
-        std::fs::read_to_string(self.file()).is_ok_and(|text| !holds_todo(&text))
+        std::fs::read(self.file()).is_ok_and(|text| !holds_todo(&String::from_utf8_lossy(&text)))
     }
 
     /// What it is worth, in a line `//! Points: 2`; nothing if there is none.
