@@ -25,6 +25,15 @@ missing = [
     for output in outputs
     if not any(output.read_text(encoding="utf-8") in text for text in shown.values())
 ]
+# A question has a place of its own, whose name is its file's.
+pages = [page.read_text(encoding="utf-8") for page in shown]
+questions = sorted(pathlib.Path("chapters").glob("*/output/*.question.md"))
+outputs += questions
+missing += [
+    question
+    for question in questions
+    if not any(f'id="predict-{question.name.removesuffix(".question.md")}"' in page for page in pages)
+]
 for output in missing:
     print(f"{output}: its text is on no page of {book}", file=sys.stderr)
 print(f"{len(outputs) - len(missing)} of {len(outputs)} outputs are in the book")

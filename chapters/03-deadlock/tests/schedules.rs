@@ -25,15 +25,24 @@ mod sections {
 
 #[path = "../puzzles"]
 mod puzzles {
+    pub mod mend_the_bell;
+    pub mod mend_the_forks;
     pub mod notify_one;
+    pub mod one_bell_for_all;
+    pub mod only_if_empty;
+    pub mod predictions;
+    pub mod stock_take;
     pub mod three_bells;
+    pub mod three_orders;
 }
 
 use explorer::{FailureKind, Limits, explore};
 use puzzles::*;
 use sections::*;
+use transcript::predictions::{Asks, Question, predict};
 use transcript::schedules::{
-    all_are_tried, caught, caught_within, cure_survives, puzzle, steps,
+    all_are_tried, caught, caught_within, cure_survives, one_is_right,
+    puzzle, steps,
 };
 
 #[test]
@@ -141,14 +150,16 @@ fn notify_one() {
     puzzle("notify_one", notify_one::broken, notify_one::cured);
 }
 
-/// Only the second is right.
 #[test]
 fn three_bells() {
-    caught("three_bells", three_bells::first);
-    cure_survives("three_bells", three_bells::second);
-    steps("three_bells", "first", three_bells::first);
-    steps("three_bells", "second", three_bells::second);
-    steps("three_bells", "third", three_bells::third);
+    one_is_right(
+        "three_bells",
+        &[
+            ("first", three_bells::first),
+            ("second", three_bells::second),
+            ("third", three_bells::third),
+        ],
+    );
 }
 
 #[test]
@@ -165,4 +176,179 @@ fn four_conditions() {
     // Out of the circle, but they can make way for each other for ever.
     let told = explore(given_back).failure.unwrap();
     assert_eq!(told.kind, FailureKind::Livelock);
+}
+
+#[test]
+fn one_bell_for_all() {
+    puzzle(
+        "one_bell_for_all",
+        one_bell_for_all::broken,
+        one_bell_for_all::cured,
+    );
+}
+
+#[test]
+fn only_if_empty() {
+    puzzle(
+        "only_if_empty",
+        only_if_empty::broken,
+        only_if_empty::cured,
+    );
+}
+
+#[test]
+fn stock_take() {
+    puzzle("stock_take", stock_take::broken, stock_take::cured);
+}
+
+#[test]
+fn three_orders() {
+    one_is_right(
+        "three_orders",
+        &[
+            ("first", three_orders::first),
+            ("second", three_orders::second),
+            ("third", three_orders::third),
+        ],
+    );
+}
+
+#[test]
+fn mend_the_bell() {
+    one_is_right(
+        "mend_the_bell",
+        &[
+            ("broken", mend_the_bell::broken),
+            ("for all", mend_the_bell::for_all),
+            ("twice", mend_the_bell::twice),
+            ("flag", mend_the_bell::flag),
+            ("look", mend_the_bell::look),
+        ],
+    );
+}
+
+#[test]
+fn mend_the_forks() {
+    one_is_right(
+        "mend_the_forks",
+        &[
+            ("broken", mend_the_forks::broken),
+            ("give up", mend_the_forks::give_up),
+            ("one first", mend_the_forks::one_first),
+            ("one at a time", mend_the_forks::one_at_a_time),
+            ("one by one", mend_the_forks::one_by_one),
+        ],
+    );
+}
+
+#[test]
+fn predictions() {
+    predict(
+        "two_locks_par",
+        "two_locks",
+        Question {
+            question: "How many preemptions does the deadlock of anna and ben take, at least?",
+            asks: Asks::Preemptions,
+            surprise: None,
+            why: "Anna has to be stopped with the brush in her hand. Ben then goes on until he waits for it, and that is no preemption.",
+        },
+        || {
+            two_locks::broken(|_, _, _| ());
+            "painted"
+        },
+    );
+    predict(
+        "philosophers_par",
+        "philosophers",
+        Question {
+            question: "Three philosophers. How many preemptions does their deadlock take, at least?",
+            asks: Asks::Preemptions,
+            surprise: Some("1"),
+            why: "Only one has to be stopped, with a fork in his hand, and not two: the third waits for that fork, with his own in hand, and the second for the third's.",
+        },
+        || {
+            philosophers::broken(|_, _| ());
+            "fed"
+        },
+    );
+    predict(
+        "try_both",
+        "predictions",
+        Question {
+            question: "Who finds the second fork taken puts down the first, and goes home hungry. How many can eat?",
+            asks: Asks::Ends(&["0", "1", "2", "it hangs"]),
+            surprise: Some("0"),
+            why: "Nobody waits, so nobody waits for ever. If each has one fork in hand when looking for the other, nobody eats at all.",
+        },
+        predictions::try_both,
+    );
+    predict(
+        "join_in_hand",
+        "predictions",
+        Question {
+            question: "How can `join_in_hand` end?",
+            asks: Asks::Ends(&["0", "1", "it hangs"]),
+            surprise: None,
+            why: "If the adder was quick, it has ended before `main` takes the lock. Otherwise it waits for the lock, and `main`, who holds it, for the adder.",
+        },
+        predictions::join_in_hand,
+    );
+    predict(
+        "one_ring",
+        "predictions",
+        Question {
+            question: "How can `one_ring` end?",
+            asks: Asks::Ends(&["it hangs", "the guest has heard it"]),
+            surprise: None,
+            why: "A ring that comes before the guest waits is gone. A condition variable remembers nothing.",
+        },
+        predictions::one_ring,
+    );
+    predict(
+        "same_order",
+        "predictions",
+        Question {
+            question: "Is there a schedule in which `same_order` hangs?",
+            asks: Asks::Can("it hangs"),
+            surprise: None,
+            why: "Whoever has the left lock is the only one to ask for the right one. With one order for all there is no circle.",
+        },
+        predictions::same_order,
+    );
+    predict(
+        "waits_with_two",
+        "predictions",
+        Question {
+            question: "The guest waits with the door in his hand. How can `waits_with_two` end?",
+            asks: Asks::Ends(&["it hangs", "the news has come"]),
+            surprise: None,
+            why: "`wait` unlocks the one lock it is given. The door stays shut, and whoever brings the news stands in front of it; unless they came first.",
+        },
+        predictions::waits_with_two,
+    );
+    predict(
+        "swapped_places",
+        "predictions",
+        Question {
+            question: "Two swaps, and never two locks at once. What can be left and right in the end?",
+            asks: Asks::Ends(&["1 2", "2 1", "1 1", "2 2", "it hangs"]),
+            surprise: Some("1 1"),
+            why: "There is no deadlock, since nobody holds a lock while waiting for another; and nothing holds the swap together, so a number can be there twice.",
+        },
+        predictions::swapped_places,
+    );
+    predict(
+        "three_bells_par",
+        "three_bells",
+        Question {
+            question: "The first of three bells: how many preemptions does it take, at least, until the guest waits for ever?",
+            asks: Asks::Preemptions,
+            surprise: None,
+            why: "The guest is stopped between looking and waiting. Then the cook serves and rings, and nobody hears it.",
+        },
+        || {
+            three_bells::first();
+            "served"
+        },
+    );
 }

@@ -17,6 +17,8 @@
 //! - [`program`]: running a program to its end, or to a deadline
 //! - [`command_line`]: what every chapter's command line promises
 //! - `schedules`, a feature: what the explorer says of a section
+//! - `predictions`, with it: questions for readers, answered by the explorer
+//! - `steps`: all schedules of a program in one file, for both
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -26,6 +28,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 pub mod chapter;
 pub mod command_line;
 pub mod page;
+#[cfg(feature = "schedules")]
+pub mod predictions;
 pub mod program;
 pub mod promise;
 #[cfg(feature = "schedules")]

@@ -6,6 +6,7 @@
 //! - `NAME.schedules.txt`: how many schedules a section has that survives them all;
 //! - `NAME.schedule.txt` and `.svg`: the shortest schedule that shows a section's mistake;
 //! - `NAME.cured.txt`: how many schedules the mistake's cure survives;
+//! - `NAME.question.md`: what can a program do? a question, and the answer from every schedule;
 //! - `NAME.broken.json` and the like: all schedules of a program, for the reader to step through;
 //! - `NAME.too_large.txt`: why there is no such file.
 
@@ -13,7 +14,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use explorer::outcomes::{Search, outcomes};
-use explorer::{Coverage, Exploration, FailureKind, Limits, explore_with};
+use explorer::{
+    Coverage, Exploration, Failure, FailureKind, Limits, explore, explore_with, replay,
+};
 
 use crate::chapter;
 use crate::promise::Promise;
@@ -50,11 +53,17 @@ pub fn caught_within(
     section: &str,
     program: impl Fn() + Send + Sync + 'static,
 ) -> FailureKind {
-    let exploration = explore_with(limits, program);
-    keep(section, "schedule.txt", &exploration);
-    let failure = exploration.failure.expect("the mistake is not caught");
+    let failure = told(limits, section, program);
     keep(section, "schedule.svg", &failure.figure);
     failure.kind
+}
+
+/// As [`caught_within`], without the figure.
+#[track_caller]
+fn told(limits: Limits, section: &str, program: impl Fn() + Send + Sync + 'static) -> Failure {
+    let exploration = explore_with(limits, program);
+    keep(section, "schedule.txt", &exploration);
+    exploration.failure.expect("the mistake is not caught")
 }
 
 /// A puzzle: its mistake is caught, its cure survives, and both can be stepped through.
@@ -64,15 +73,33 @@ where
     P: Fn() + Send + Sync + Copy + 'static,
     Q: Fn() + Send + Sync + Copy + 'static,
 {
-    caught(name, broken);
+    told(Limits::default(), name, broken);
     cure_survives(name, cured);
     steps(name, "broken", broken);
     steps(name, "cured", cured);
 }
 
+/// A puzzle in several versions, of which one is right; all can be stepped through.
+#[track_caller]
+pub fn one_is_right(name: &str, versions: &[(&str, fn())]) {
+    let survive = |version: &&(&str, fn())| explore(version.1).failure.is_none();
+    let right: Vec<_> = versions.iter().filter(survive).collect();
+    let [(_, right)] = right.as_slice() else {
+        let right: Vec<_> = right.iter().map(|(version, _)| version).collect();
+        panic!("{name}: one version should be right, and these are: {right:?}");
+    };
+    cure_survives(name, *right);
+    for (version, program) in versions {
+        steps(name, version, *program);
+    }
+    let wrong = versions.iter().find(|version| !survive(version));
+    told(Limits::default(), name, wrong.expect("several versions").1);
+}
+
 /// A section's program to step through in the page: all its schedules as one graph, in `output/NAME.VARIANT.json`.
 ///
-/// The graph is compared with a search that tries every schedule and merges nothing.
+/// The graph is compared with a search that tries every schedule and merges nothing, its par with the explorer's, and the
+/// way to each of its ends with a replay.
 #[track_caller]
 pub fn steps<P>(section: &str, variant: &str, program: P)
 where
@@ -89,6 +116,36 @@ where
     let all = all.unwrap_or_else(|| panic!("{section} {variant}: more than {SCHEDULES} schedules"));
     let all = all.into_iter().map(|(end, ways)| (end, ways as u64));
     assert_eq!(graph.outcomes(), all.collect(), "{section} {variant}");
+    let limits = Limits {
+        spurious_wakeups: false,
+        ..Limits::default()
+    };
+    let failure = explore_with(limits, program).failure;
+    let preemptions = failure.map(|failure| failure.preemptions);
+    assert_eq!(
+        graph.fewest_preemptions(),
+        preemptions,
+        "{section} {variant}"
+    );
+    for (end, schedule) in steps::a_way_to_each_end(&graph) {
+        let failure = replay(&schedule.parse().expect("a schedule"), program).failure;
+        let told = failure.map(|failure| failure.narration);
+        let agrees = match &told {
+            None => end.well,
+            Some(story) => {
+                !end.well
+                    && story
+                        .split_whitespace()
+                        .collect::<String>()
+                        .contains(&end.says.split_whitespace().collect::<String>())
+            }
+        };
+        assert!(
+            agrees,
+            "{section} {variant}: {schedule} should end in \"{}\", and not in {told:?}",
+            end.says
+        );
+    }
     keep(
         section,
         &format!("{}.json", variant.replace(' ', "_")),

@@ -171,6 +171,46 @@ impl Graph {
             })
     }
 
+    /// The fewest preemptions with which a schedule ends badly; nothing if none does.
+    ///
+    /// It is a preemption if a thread that could go on loses its turn.
+    pub fn fewest_preemptions(&self) -> Option<usize> {
+        // By the thread whose turn it was last, the fewest on the way to each state.
+        let mut fewest = vec![BTreeMap::<usize, usize>::new(); self.states.len()];
+        fewest[0].insert(self.before.last().map_or(0, |said| said.thread), 0);
+        let mut best: Option<usize> = None;
+        for (number, state) in self.states.iter().enumerate() {
+            let here = std::mem::take(&mut fewest[number]);
+            if state.end.as_ref().is_some_and(|end| !end.well) {
+                best = here.values().copied().chain(best).min();
+            }
+            for (&last, &so_far) in &here {
+                let could_go_on = state.steps.iter().any(|step| step.thread == last);
+                for step in &state.steps {
+                    let cost = so_far + usize::from(could_go_on && step.thread != last);
+                    let known = fewest[step.to].entry(step.thread).or_insert(cost);
+                    *known = cost.min(*known);
+                }
+            }
+        }
+        best
+    }
+
+    /// How likely it ends badly if each step is picked by chance, every one of a state's alike.
+    pub fn chance(&self) -> f64 {
+        let mut chances = vec![0.0; self.states.len()];
+        for (number, state) in self.states.iter().enumerate().rev() {
+            chances[number] = match &state.end {
+                Some(end) => f64::from(u8::from(!end.well)),
+                None => {
+                    let sum: f64 = state.steps.iter().map(|step| chances[step.to]).sum();
+                    sum / state.steps.len() as f64
+                }
+            };
+        }
+        chances[0]
+    }
+
     /// Every end, and how many schedules come to it.
     fn ends(&self) -> Vec<(&End, u64)> {
         let mut ways = vec![0_u64; self.states.len()];
