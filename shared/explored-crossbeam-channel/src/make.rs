@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicU32;
 use std::time::{Duration, Instant as RealInstant};
 
 use crossbeam_channel as real;
-use explorer::engine;
+use explorer::engine::{self, Hand};
 
 use crate::explored::{Channel, Timer};
 use crate::receiver::{self, Receiver};
@@ -84,6 +84,7 @@ fn explored<T>(capacity: Option<usize>) -> (Sender<T>, Receiver<T>) {
         Sender(sender::Kind::Explored {
             channel: Arc::clone(&channel),
             handle: sending,
+            _hand: Hand::of(channel.sending()),
             in_vain: AtomicU32::new(0),
         }),
         Receiver(receiver::Kind::Explored {

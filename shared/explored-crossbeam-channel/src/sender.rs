@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crossbeam_channel as real;
 use crossbeam_channel::{SendError, SendTimeoutError, TrySendError};
-use explorer::engine::{self, ObjectId};
+use explorer::engine::{self, Hand, ObjectId};
 
 use crate::explored::{Channel, Patience, Refused, Ticket, here};
 use crate::time::{self, Instant};
@@ -22,6 +22,8 @@ pub(crate) enum Kind<T> {
         channel: Arc<Channel<T>>,
         /// The object that stands for this sender.
         handle: ObjectId,
+        /// Whose it is.
+        _hand: Hand,
         /// How often a select took it and found the channel closed.
         in_vain: AtomicU32,
     },
@@ -158,6 +160,7 @@ impl<T> Clone for Sender<T> {
             Kind::Real(sender) => Kind::Real(sender.clone()),
             Kind::Explored { channel, .. } => Kind::Explored {
                 handle: channel.add_sender(),
+                _hand: Hand::of(channel.sending()),
                 channel: Arc::clone(channel),
                 in_vain: AtomicU32::new(0),
             },

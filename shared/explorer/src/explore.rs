@@ -21,7 +21,7 @@ pub(crate) fn explore(limits: &Limits, program: Program) -> Exploration {
         let schedules =
             findings.schedules + findings.schedules_with_spurious_wakeups + findings.more;
         let tell = |(settings, found): (Settings, Found)| {
-            tell(&settings, &program, &found.schedule, schedules)
+            tell(&settings, &program, &found, schedules)
                 .unwrap_or_else(|| not_repeatable(found, schedules))
         };
         let places = &findings.first.places;
@@ -73,7 +73,12 @@ fn search_afresh(limits: &Limits, program: &Program, progress: Arc<Progress>) ->
 pub(crate) fn replay(limits: &Limits, schedule: Schedule, program: Program) -> Exploration {
     let owned = limits.clone();
     let result = watch::watched(limits, move |progress| {
-        let failure = tell(&owned.settings(progress), &program, &schedule, 1);
+        let given = Found {
+            schedule,
+            kind: FailureKind::Stuck, // until it is known
+            is_simplest: true,
+        };
+        let failure = tell(&owned.settings(progress), &program, &given, 1);
         Exploration {
             schedules: 1,
             schedules_with_spurious_wakeups: 0,
@@ -117,15 +122,15 @@ pub(crate) fn graph(
 fn tell(
     settings: &Settings,
     program: &Program,
-    schedule: &Schedule,
+    found: &Found,
     schedules: usize,
 ) -> Option<Failure> {
     let mut execution = Execution::new(settings.logging());
-    let mut replay = Replay::of(schedule);
+    let mut replay = Replay::of(&found.schedule);
     let Ended::Badly(mut kind) = execution.run(&mut replay, program) else {
         return None;
     };
-    let mut schedule = schedule.clone();
+    let mut schedule = found.schedule.clone();
     if kind == FailureKind::Livelock {
         match livelock_or_long(settings, program, &execution) {
             Ok(forever) => {
@@ -141,10 +146,12 @@ fn tell(
     let (mut story, kind) = Story::of(execution, names, kind);
     story.preemptions = replay.preemptions;
     story.waiting = replay.waiting;
+    story.is_simplest = found.is_simplest;
     Some(Failure {
         kind,
         schedule,
         preemptions: story.preemptions,
+        is_simplest: found.is_simplest,
         narration: text::render(&story, schedules),
         figure: figure::render(&story),
     })
@@ -194,6 +201,7 @@ fn not_repeatable(found: Found, schedules: usize) -> Failure {
         kind: FailureKind::NotDeterministic(how),
         schedule: found.schedule,
         preemptions: 0,
+        is_simplest: true,
         figure: String::new(),
     }
 }
@@ -209,6 +217,7 @@ fn not_to_be_seen(unseen: Unseen) -> Failure {
         kind: FailureKind::Other(says),
         schedule: Schedule::default(),
         preemptions: 0,
+        is_simplest: true,
         figure: String::new(),
     }
 }

@@ -11,8 +11,10 @@ pub struct Failure {
     pub kind: FailureKind,
     /// The turns that lead to it; [`replay`](crate::replay) takes it.
     pub schedule: Schedule,
-    /// How often a thread lost its turn although it could have gone on. No failing run has fewer.
+    /// How often a thread lost its turn although it could have gone on.
     pub preemptions: usize,
+    /// No failing run has fewer preemptions. Otherwise the search for one wasn't finished.
+    pub is_simplest: bool,
     /// The run, step by step, in the names and lines of the program.
     pub narration: String,
     /// The run as a figure: a swim-lane diagram in SVG.

@@ -34,6 +34,7 @@ pub(crate) fn watched<R: Send + 'static>(
                     kind: FailureKind::Stuck,
                     schedule: Schedule::default(),
                     preemptions: 0,
+                    is_simplest: true,
                     narration: narration::stuck(&progress, limits.watchdog),
                     figure: String::new(),
                 }));

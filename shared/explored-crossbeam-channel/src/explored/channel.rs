@@ -75,6 +75,11 @@ impl<T> Channel<T> {
         }
     }
 
+    /// The object that bears the senders' name.
+    pub(crate) fn sending(&self) -> ObjectId {
+        self.ends.sending()
+    }
+
     pub(crate) fn add_sender(&self) -> ObjectId {
         self.ends.add_sender()
     }

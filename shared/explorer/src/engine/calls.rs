@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::ended::FailureKind;
 use super::execution::{self, fail, with};
+use super::hands::hand_over;
 use super::op::{Access, ObjectId, Op, Place, Readiness, Touch};
 use super::record::Line;
 use super::task::{self, Ending};
@@ -122,6 +123,7 @@ pub fn spawn(name: Option<String>, at: Place, body: Box<dyn FnOnce()>) -> TaskId
     // Its story begins with the spawn, even if it has something to say before its first operation.
     let id = with(|ex| TaskId::from_index(ex.tasks.len().min(MAX_TASKS - 1)));
     note_at(Some(at), Some(id), || format!("spawns {id}"));
+    hand_over(&*body, id);
     execution::spawn(name, at, body)
 }
 

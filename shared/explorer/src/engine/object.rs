@@ -64,7 +64,7 @@ impl Identity {
         if self.is_of_this_run() {
             return whole;
         }
-        match with(|ex| ex.statics.copy_of(whole)) {
+        match self.copy_of(whole) {
             // SAFETY: a bitwise copy of a valid object as the compiler made it, kept until the execution is over.
             Some(copy) => unsafe { &*copy },
             None => {
@@ -79,7 +79,7 @@ impl Identity {
         if identity(whole).is_of_this_run() {
             return whole;
         }
-        match with(|ex| ex.statics.copy_of(whole)) {
+        match identity(whole).copy_of(whole) {
             // SAFETY: as above; who has the original alone has the copy alone.
             Some(copy) => unsafe { &mut *copy },
             None => {
@@ -87,6 +87,16 @@ impl Identity {
                 whole
             }
         }
+    }
+
+    fn copy_of<T: ?Sized>(&self, whole: &T) -> Option<*mut T> {
+        with(|ex| {
+            let copy = ex.statics.copy_of(whole);
+            if std::mem::take(&mut ex.statics.was_used_outside) {
+                ex.record.used_outside.push((self.kind, self.created));
+            }
+            copy
+        })
     }
 
     fn is_of_this_run(&self) -> bool {

@@ -43,12 +43,18 @@ pub(crate) struct Record {
     pub(crate) standing: Vec<Standing>,
     /// How each object stands, as far as it was shown.
     pub(crate) shown: Vec<Option<String>>,
+    /// Statics that code outside of the exploration used before: their kinds and places.
+    pub(crate) used_outside: Vec<(&'static str, Place)>,
+    /// Senders by their addresses, the objects that stand for them, and who has them.
+    pub(crate) hands: Vec<(usize, ObjectId, TaskId)>,
 }
 
 impl Record {
     pub(crate) fn clear(&mut self) {
         self.lines.clear();
         self.shown.clear();
+        self.hands.clear();
+        self.used_outside.clear();
         self.forget_standing();
     }
 

@@ -11,7 +11,7 @@ use super::fairness::Courtesy;
 use super::op::{ObjectId, Op, Place, Readiness};
 
 /// Enough for a few thousand frames of recursion; the system commits only the pages that are used.
-const STACK_BYTES: usize = 2 << 20;
+pub(crate) const STACK_BYTES: usize = 2 << 20;
 
 pub(crate) type Stack = Coroutine<(), (), ()>;
 pub(crate) type Suspender = Yielder<(), ()>;

@@ -136,6 +136,36 @@ fn other_end(story: &Story, waiting: &Waiting) -> Option<TaskId> {
     others().find(used_it).or(only).map(|w| w.task)
 }
 
+/// As long as somebody has a sender, the receiver waits: who has one, and why none comes from there.
+fn who_has_a_sender(story: &Story, waiting: &Waiting) -> Option<String> {
+    let objects = story.execution.trace.objects();
+    let channel = waiting.object?;
+    let hands = story.execution.record.hands.iter();
+    let own = hands.filter(|(_, end, _)| is_same_channel(objects, channel, *end));
+    let mut of_others: Vec<String> = Vec::new();
+    let mut says = String::new();
+    for (_, end, holder) in own {
+        let (name, sender) = (story.names.task(*holder), story.names.object(*end));
+        if *holder == waiting.task {
+            says = format!(", and has a sender itself, {sender}, which keeps the channel open");
+            continue;
+        }
+        let state = if story.execution.tasks[holder.index()].has_ended() {
+            "has ended"
+        } else {
+            "waits, too"
+        };
+        let other = format!("{name}, who has {sender}, {state}");
+        if !of_others.contains(&other) {
+            of_others.push(other);
+        }
+    }
+    if !of_others.is_empty() {
+        says += &format!(", and {}", list(&of_others));
+    }
+    (!says.is_empty()).then_some(says)
+}
+
 fn sentence(story: &Story, waiting: &Waiting) -> String {
     let name = story.names.task(waiting.task);
     let line = match &waiting.at {
@@ -148,8 +178,12 @@ fn sentence(story: &Story, waiting: &Waiting) -> String {
     let in_vain = match (waiting.why, other_end) {
         (Blocked::NotNotified, _) => ", and nobody is left to notify it".to_owned(),
         (Blocked::NotUnparked, _) => ", and nobody is left to unpark it".to_owned(),
-        (Blocked::Empty, Some(other)) => format!(", and {other}, who could send one, waits too"),
-        (Blocked::Empty, None) => ", and nobody is left to send one".to_owned(),
+        (Blocked::Empty, other) => {
+            who_has_a_sender(story, waiting).unwrap_or_else(|| match other {
+                Some(other) => format!(", and {other}, who could send one, waits too"),
+                None => ", and nobody goes on to send one".to_owned(),
+            })
+        }
         (Blocked::NoPartner, Some(other)) if receives(waiting) => {
             format!(", and {other}, who could send, waits too")
         }

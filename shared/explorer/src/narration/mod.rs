@@ -17,6 +17,7 @@ pub(crate) struct Story {
     pub(crate) execution: Execution,
     pub(crate) names: Names,
     pub(crate) preemptions: usize,
+    pub(crate) is_simplest: bool,
     /// For each event, who could not go on when it began.
     pub(crate) waiting: Vec<TaskSet>,
     pub(crate) kind: FailureKind,
@@ -47,13 +48,24 @@ impl Story {
             execution,
             names,
             preemptions: 0,
+            is_simplest: true,
             waiting: Vec::new(),
             kind: kind.clone(),
             headline: String::new(),
             epilogue: Vec::new(),
         };
         let kind = story.explain(kind);
+        story.mention_what_was_used_outside();
         (story, kind)
+    }
+
+    fn mention_what_was_used_outside(&mut self) {
+        for (kind, at) in &self.execution.record.used_outside {
+            let place = format!("{}:{}", self.names.file(at.file()), at.line());
+            self.epilogue.push(format!(
+                "The {kind} made at {place} was used outside of the exploration, too; in it, statics start afresh."
+            ));
+        }
     }
 
     /// If a panic only passes on that another thread panicked: who did, and what it said.
@@ -144,7 +156,7 @@ impl Story {
                 kind
             }
             FailureKind::Other(what) => {
-                self.headline = what.clone();
+                self.headline = self.names.resolve(what);
                 kind
             }
             FailureKind::LostWakeup | FailureKind::WaitsForMessage | FailureKind::Stuck => kind,

@@ -54,7 +54,7 @@ pub(crate) fn longest(
 
 /// If a run does the same for long, with the same values: the decisions of the last round of it.
 pub(crate) fn round(execution: &Execution) -> Option<Range<usize>> {
-    const ROUNDS: usize = 6;
+    const ROUNDS: usize = 3;
     let lines = &execution.record.lines;
     let events = &execution.trace.events;
     let turns: Vec<usize> = (0..)

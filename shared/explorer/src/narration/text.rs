@@ -22,7 +22,8 @@ pub(crate) fn render(story: &Story, schedules: usize) -> String {
         1 => "; this one needs 1 preemption".to_owned(),
         // Some in each round.
         10.. if story.kind == FailureKind::Livelock => String::new(),
-        n => format!("; this one needs {n} preemptions"),
+        n if story.is_simplest => format!("; this one needs {n} preemptions"),
+        n => format!("; it needs at most {n} preemptions"),
     };
     let mut out = String::new();
     push_wrapped(

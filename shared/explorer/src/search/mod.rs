@@ -74,6 +74,8 @@ impl Run {
 pub(crate) struct Found {
     pub(crate) schedule: Schedule,
     pub(crate) kind: FailureKind,
+    /// No failing run has fewer preemptions.
+    pub(crate) is_simplest: bool,
 }
 
 /// Runs the program under every schedule, or until it fails.
@@ -151,10 +153,17 @@ fn simplest(settings: &Settings, program: &Program, found: Found, budget: Budget
     let mut execution = Execution::new(settings.clone());
     execution.run(&mut replay, program);
     match replay.preemptions.checked_sub(1) {
-        Some(fewer) => Pass::with_bound(settings, program, fewer, budget)
-            .found
-            .unwrap_or(found),
-        None => found,
+        Some(fewer) => {
+            let pass = Pass::with_bound(settings, program, fewer, budget);
+            pass.found.unwrap_or(Found {
+                is_simplest: pass.exhausted,
+                ..found
+            })
+        }
+        None => Found {
+            is_simplest: true,
+            ..found
+        },
     }
 }
 
@@ -255,6 +264,7 @@ impl Pass {
             self.found = Some(Found {
                 schedule: Schedule { decisions },
                 kind,
+                is_simplest: true,
             });
         }
         self.steps += execution.trace.events.len();

@@ -6,7 +6,7 @@ use std::sync as real;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use explorer::engine::{self, Access, Blocked, Identity, Op, Place, Readiness, Touch};
+use explorer::engine::{self, Access, Blocked, Hand, Identity, Op, Place, Readiness, Touch};
 
 use super::{RecvTimeoutError, TrySendError};
 use crate::step::shown;
@@ -36,7 +36,10 @@ struct State<T> {
     next_offer: u64,
 }
 
-pub(super) struct Sending<T>(Arc<Channel<T>>);
+pub(super) struct Sending<T> {
+    channel: Arc<Channel<T>>,
+    _hand: Hand,
+}
 
 pub(super) struct Receiving<T> {
     channel: Arc<Channel<T>>,
@@ -64,7 +67,10 @@ pub(super) fn ends<T>(room: Option<usize>) -> (Sending<T>, Receiving<T>) {
     channel.senders.id();
     channel.identity.id();
     (
-        Sending(Arc::clone(&channel)),
+        Sending {
+            channel: Arc::clone(&channel),
+            _hand: Hand::of(channel.senders.id()),
+        },
         Receiving {
             channel,
             like: PhantomData,
@@ -176,7 +182,7 @@ impl<T> Sending<T> {
         patience: Patience,
         at: Place,
     ) -> Result<(), TrySendError<T>> {
-        let channel = &*self.0;
+        let channel = &*self.channel;
         let name = channel.senders.id();
         if channel.room == Some(0) {
             return self.hand_over(message, patience, at);
@@ -211,7 +217,7 @@ impl<T> Sending<T> {
 
     /// A channel without room: sender and receiver meet.
     fn hand_over(&self, message: T, patience: Patience, at: Place) -> Result<(), TrySendError<T>> {
-        let channel = &*self.0;
+        let channel = &*self.channel;
         let (id, name) = (channel.identity.id(), channel.senders.id());
         channel.step("offer", &channel.senders, at, &|| Readiness::Ready);
         let mut state = channel.state();
@@ -271,8 +277,11 @@ impl<T> Sending<T> {
 
 impl<T> Clone for Sending<T> {
     fn clone(&self) -> Sending<T> {
-        self.0.state().senders += 1;
-        Sending(Arc::clone(&self.0))
+        self.channel.state().senders += 1;
+        Sending {
+            channel: Arc::clone(&self.channel),
+            _hand: Hand::of(self.channel.senders.id()),
+        }
     }
 }
 
@@ -281,7 +290,7 @@ impl<T> Drop for Sending<T> {
         if !engine::exploring() {
             return;
         }
-        let (id, senders) = (self.0.identity.id(), self.0.senders.id());
+        let (id, senders) = (self.channel.identity.id(), self.channel.senders.id());
         let touches = [
             Touch {
                 object: senders,
@@ -292,7 +301,7 @@ impl<T> Drop for Sending<T> {
                 access: Access::Write,
             },
         ];
-        let at = self.0.identity.created();
+        let at = self.channel.identity.created();
         engine::step(
             &Op {
                 what: "drop a sender",
@@ -303,7 +312,7 @@ impl<T> Drop for Sending<T> {
             &|| Readiness::Ready,
         );
         let left = {
-            let mut state = self.0.state();
+            let mut state = self.channel.state();
             state.senders -= 1;
             state.senders
         };

@@ -5,15 +5,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use corosensei::Coroutine;
 
-use super::state::{Execution, with};
+use super::state::{AtWork, Execution, at_work, with};
 use super::turns::{step, suspend_for_ever};
 use crate::engine::ended::{Ended, FailureKind};
 use crate::engine::op::{Access, Op, Place, Readiness, Touch};
-use crate::engine::panics;
 use crate::engine::record::Line;
-use crate::engine::task::{Ending, Panicked, Task, take_stack};
+use crate::engine::task::{Ending, Panicked, STACK_BYTES, Stack, Task, take_stack};
 use crate::engine::task_id::TaskId;
 use crate::engine::trace::{ENDS, ENDS_BY_PANIC, MAIN_ENDS};
+use crate::engine::{overflow, panics};
 
 /// Starts a task and runs it up to its first operation.
 pub(crate) fn spawn(name: Option<String>, at: Place, closure: Box<dyn FnOnce()>) -> TaskId {
@@ -24,7 +24,7 @@ pub(crate) fn spawn(name: Option<String>, at: Place, closure: Box<dyn FnOnce()>)
         body(id, closure);
     });
     let spawner = with(|ex| std::mem::replace(&mut ex.current, id));
-    stack.resume(());
+    resume(&mut stack);
     with(|ex| {
         ex.current = spawner;
         ex.keep_stack(id, stack);
@@ -33,6 +33,28 @@ pub(crate) fn spawn(name: Option<String>, at: Place, closure: Box<dyn FnOnce()>)
         suspend_for_ever();
     }
     id
+}
+
+/// Gives a task its turn, until it suspends or ends.
+pub(super) fn resume(stack: &mut Stack) {
+    let before = (
+        at_work(AtWork::Task),
+        overflow::watch(Some((stack.trap_handler(), overflowed))),
+    );
+    stack.resume(());
+    overflow::watch(before.1);
+    at_work(before.0);
+}
+
+/// The last that a task does whose stack is at its end.
+fn overflowed() {
+    with(|ex| {
+        let (task, size) = (ex.current, STACK_BYTES >> 20);
+        let says = format!(
+            "the stack of {task} overflowed, all {size} MiB of it: a recursion without an end, or one too deep"
+        );
+        ex.over = Some(Ended::Badly(FailureKind::Other(says)));
+    });
 }
 
 /// The whole life of a task.

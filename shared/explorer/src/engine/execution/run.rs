@@ -4,7 +4,7 @@ use std::ptr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::life::{panicked, spawn};
+use super::life::{panicked, resume, spawn};
 use super::state::{Execution, set_current, with};
 use super::turns::decide;
 use crate::engine::ended::Ended;
@@ -41,7 +41,7 @@ impl Execution {
         );
         decide();
         while let Some((task, mut stack)) = with(Execution::take_next) {
-            stack.resume(());
+            resume(&mut stack);
             let ended = stack.done();
             with(|ex| ex.keep_stack(task, stack));
             if ended {

@@ -16,22 +16,52 @@ use crate::engine::task::{Ending, Task};
 use crate::engine::task_id::{TaskId, TaskSet};
 use crate::engine::trace::{Trace, mix};
 
+/// Who is running on this OS thread.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum AtWork {
+    /// Nothing is explored.
+    Others,
+    Engine,
+    Task,
+}
+
 thread_local! {
     static CURRENT: Cell<*mut Execution> = const { Cell::new(ptr::null_mut()) };
+    static AT_WORK: Cell<AtWork> = const { Cell::new(AtWork::Others) };
+    /// A stand-in was used in the midst of that: by the allocator, which nobody else can call there.
+    static REENTERED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The execution of this OS thread is this one now, or none.
 pub(super) fn set_current(execution: *mut Execution) {
     CURRENT.set(execution);
+    at_work(if execution.is_null() {
+        AtWork::Others
+    } else {
+        AtWork::Engine
+    });
+}
+
+/// The turn goes to a task, or comes back to who had it.
+pub(super) fn at_work(who: AtWork) -> AtWork {
+    AT_WORK.replace(who)
 }
 
 /// Runs `f` on the execution of this OS thread. `f` must not call back: no user code, no second `with`.
 pub(crate) fn with<R>(f: impl FnOnce(&mut Execution) -> R) -> R {
     let execution = CURRENT.get();
     assert!(!execution.is_null(), "only explored code can do this");
+    let who = AT_WORK.replace(AtWork::Engine);
     // SAFETY: `Execution::run` set it and clears it before the execution goes away; all tasks share this OS thread,
     // and no `f` in the engine suspends or re-enters, so this is the only reference.
-    f(unsafe { &mut *execution })
+    let result = f(unsafe { &mut *execution });
+    AT_WORK.set(who);
+    result
+}
+
+/// Has the allocator used a stand-in?
+pub(super) fn was_reentered() -> bool {
+    REENTERED.take()
 }
 
 /// Is the calling thread part of an exploration? Who asks is a stand-in that the program uses.
@@ -45,9 +75,15 @@ pub fn exploring() -> bool {
 
 /// The same, for what is told but shares nothing between threads, such as printing.
 pub fn would_be_told() -> bool {
-    let execution = CURRENT.get();
-    // SAFETY: as in `with`.
-    !execution.is_null() && !unsafe { (*execution).making_a_note }
+    match AT_WORK.get() {
+        AtWork::Others => false,
+        AtWork::Engine => {
+            REENTERED.set(true);
+            false
+        }
+        // SAFETY: as in `with`.
+        AtWork::Task => !unsafe { (*CURRENT.get()).making_a_note },
+    }
 }
 
 /// What holds for every execution of a search.

@@ -2,7 +2,7 @@
 
 use std::ptr;
 
-use super::state::{Execution, with};
+use super::state::{Execution, was_reentered, with};
 use crate::engine::ended::{Ended, FailureKind};
 use crate::engine::op::{Access, Blocked, ObjectId, Op, Readiness, Touch};
 use crate::engine::record::{Standing, Waiting};
@@ -15,6 +15,11 @@ impl Execution {
     /// Chooses who goes on, or finds that nobody can.
     fn pick(&mut self, ready: TaskSet, passing: TaskSet) {
         self.note_who_can_go_on(ready.or(passing));
+        if was_reentered() {
+            let says =
+                "the program's allocator uses what is explored; let it take `std::real::sync`";
+            self.over = Some(Ended::Badly(FailureKind::Other(says.to_owned())));
+        }
         let point = self.point(ready, passing);
         let lost_patience = !point.resting.and(passing).is_empty();
         let (strategy, _) = self.strategy_and_trace();

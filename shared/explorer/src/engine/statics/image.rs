@@ -36,3 +36,10 @@ pub(super) fn of(address: usize, length: usize) -> Option<&'static [u8]> {
     let from = address - segment.at.start;
     segment.bytes.get(from..from + length)
 }
+
+/// Does a static still stand as it was loaded? Others may be using it: this is only told, nothing is decided by it.
+pub(super) fn is_as_loaded(address: usize, pristine: &[u8]) -> bool {
+    let now = address as *const u8;
+    // SAFETY: the static is as long as its image, and readable.
+    (0..pristine.len()).all(|at| unsafe { now.add(at).read_volatile() } == pristine[at])
+}

@@ -22,6 +22,8 @@ pub(crate) use raw::RawStatics;
 pub(crate) struct Statics {
     /// By the address of the original.
     copies: Vec<(usize, *mut u8, Layout)>,
+    /// The last copy was made of one that stood otherwise, since code outside of the exploration used it.
+    pub(crate) was_used_outside: bool,
 }
 
 impl Statics {
@@ -49,6 +51,7 @@ impl Statics {
         }
         // SAFETY: source and copy are both as large as the layout says.
         unsafe { ptr::copy_nonoverlapping(pristine.as_ptr(), copy, layout.size()) };
+        self.was_used_outside = !image::is_as_loaded(address, pristine);
         self.copies.push((address, copy, layout));
         Some(copy)
     }
