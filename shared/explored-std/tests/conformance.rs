@@ -14,13 +14,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use process_control::{ChildExt, Control};
 
 /// Not yet as expected. Run them with `-- --ignored`; those that are, leave this list, which is to be empty.
-const NOT_YET: &[&str] = &[
-    "after_ready_then_empty",
-    "deep_recursion",
-    "fewest_preemptions",
-    "static_used_before",
-    "who_could_send",
-];
+const NOT_YET: &[&str] = &["after_ready_then_empty"];
 
 /// Apart from the others (`tests/conformance_allocator.rs`): the allocator it brings is the whole process's.
 const APART: &str = "counting_allocator";

@@ -7,6 +7,11 @@ use super::task_id::{TaskId, TaskSet};
 /// A place in the learner's source.
 pub type Place = &'static Location<'static>;
 
+/// Is it in std's own source, where a closure of the program's was called from?
+pub(crate) fn is_in_std(at: Place) -> bool {
+    at.file().starts_with("/rustc/") || at.file().contains("/library/")
+}
+
 /// An object of the running execution, numbered in the order of first use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ObjectId(pub(crate) u32);

@@ -1,6 +1,6 @@
 //! What is written down of a run for those who tell of it: lines, who waits, how things stand. Empty unless there is a log.
 
-use super::op::{Blocked, ObjectId, Place};
+use super::op::{Blocked, ObjectId, Place, is_in_std};
 use super::task_id::TaskId;
 
 /// Something that was said about the run, to be told later.
@@ -74,9 +74,8 @@ impl Record {
 
     /// Where in the program something was done; called by std itself, it was where the program last did something.
     pub(crate) fn place_of(&self, task: TaskId, at: Place) -> Option<(String, u32)> {
-        let file = at.file();
-        if !(file.starts_with("/rustc/") || file.contains("/library/")) {
-            return Some((file.to_owned(), at.line()));
+        if !is_in_std(at) {
+            return Some((at.file().to_owned(), at.line()));
         }
         let own = |line: &&Line| line.task == task && line.at.is_some();
         self.lines

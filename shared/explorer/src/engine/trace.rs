@@ -1,7 +1,7 @@
 //! What has happened so far in one execution: events in order, and for each object who used it and how.
 
 use super::clock::Clock;
-use super::op::{Access, Manner, ObjectId, Place, Touch};
+use super::op::{Access, Manner, ObjectId, Place, Touch, is_in_std};
 use super::task_id::TaskId;
 
 /// What the end of the program is called among its operations.
@@ -94,6 +94,7 @@ impl Trace {
         let own = self.events.iter().filter(|event| event.what != MAIN_ENDS);
         let mut places: Vec<Place> = own.map(|event| event.at).collect();
         places.extend(self.objects().iter().map(|object| object.created).skip(1));
+        places.retain(|at| !is_in_std(at));
         places.sort_by_key(|at| (at.file(), at.line(), at.column()));
         places.dedup();
         places
