@@ -24,6 +24,8 @@ pub struct Exploration {
     pub failure: Option<Failure>,
     /// So much would do.
     pub(crate) enough: Coverage,
+    /// No two of its threads were seen to use one thing.
+    pub(crate) shares_nothing: bool,
     /// What the program uses that isn't seen, as far as its source tells: what, and where.
     pub(crate) unseen: Vec<String>,
 }
@@ -55,7 +57,7 @@ impl Exploration {
             "{self}. The search was not finished: make the program smaller, raise `Limits::schedules` and \
              `Limits::steps_of_all`, or say by `Limits::enough` that this will do"
         );
-        println!("{self}{}", self.unseen_in_words());
+        println!("{self}{}", self.what_was_not_seen());
         if let Some(path) = std::env::var_os("EXPLORER_SCHEDULES") {
             let file = std::fs::File::options()
                 .append(true)
@@ -88,12 +90,15 @@ fn write_figure(failure: &Failure, path: &Path) -> String {
 }
 
 impl Exploration {
-    fn unseen_in_words(&self) -> String {
-        if self.unseen.is_empty() {
-            String::new()
-        } else {
-            format!("; not seen: {}", self.unseen.join(", "))
+    fn what_was_not_seen(&self) -> String {
+        let mut says = String::new();
+        if self.shares_nothing {
+            says += "; its threads have nothing in common that the explorer sees";
         }
+        if !self.unseen.is_empty() {
+            says += &format!("; not seen: {}", self.unseen.join(", "));
+        }
+        says
     }
 }
 

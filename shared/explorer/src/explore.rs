@@ -38,6 +38,7 @@ pub(crate) fn explore(limits: &Limits, program: Program) -> Exploration {
             },
             polls: findings.polls,
             enough: owned.enough,
+            shares_nothing: findings.first.shares_nothing,
             unseen: unseen::named(places)
                 .iter()
                 .map(|unseen| format!("`{}` ({})", unseen.path, unseen.at))
@@ -89,6 +90,7 @@ pub(crate) fn replay(limits: &Limits, schedule: Schedule, program: Program) -> E
             },
             failure,
             enough: Coverage::Some,
+            shares_nothing: false,
             unseen: Vec::new(),
         }
     });
@@ -231,6 +233,7 @@ fn not_explored(stuck: Failure) -> Exploration {
         polls: None,
         failure: Some(stuck),
         enough: Coverage::Some,
+        shares_nothing: false,
         unseen: Vec::new(),
     }
 }

@@ -89,6 +89,19 @@ impl Trace {
         &self.objects[..self.live_objects]
     }
 
+    /// Did several tasks use one object, or one of them all that there is to see?
+    pub(crate) fn shares_something(&self) -> bool {
+        let spoken_of = self.objects().iter().filter(|o| is_spoken_of(o.kind));
+        let mut users = spoken_of.map(|object| {
+            let tasks = object
+                .history
+                .iter()
+                .map(|(event, _)| self.events[*event].task);
+            tasks.collect::<std::collections::BTreeSet<_>>().len()
+        });
+        users.any(|tasks| tasks > 1)
+    }
+
     /// Where something was done that the program asked for: each place once.
     pub(crate) fn places(&self) -> Vec<Place> {
         let own = self.events.iter().filter(|event| event.what != MAIN_ENDS);

@@ -44,6 +44,8 @@ pub(crate) struct Run {
     pub(crate) has_stand_ins: bool,
     /// Of all that happened.
     state: u64,
+    /// It has several threads, and none of the things they use is used by two: as far as the explorer sees.
+    pub(crate) shares_nothing: bool,
     /// Where it took its steps.
     pub(crate) places: Vec<Place>,
 }
@@ -55,6 +57,7 @@ impl Run {
             has_stand_ins: execution.has_stand_ins,
             badly: matches!(ended, Ended::Badly(_)),
             state: execution.trace.state,
+            shares_nothing: execution.tasks.len() > 1 && !execution.trace.shares_something(),
             places: execution.trace.places(),
         }
     }
