@@ -27,6 +27,8 @@ pub struct MutexGuard<'a, T: ?Sized + 'a> {
     locked_at: Option<Place>,
     /// Its thread was unwinding when it locked.
     was_unwinding: bool,
+    /// It was borrowed to change the value.
+    wrote: bool,
     /// `None` once it has been given up.
     inner: Option<real::MutexGuard<'a, T>>,
 }
@@ -193,6 +195,7 @@ impl<T: ?Sized> Mutex<T> {
             mutex: self,
             locked_at,
             was_unwinding: locked_at.is_some() && engine::is_unwinding(),
+            wrote: false,
             inner: Some(inner),
         };
         match locked {
@@ -228,6 +231,7 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
             mutex,
             locked_at: None,
             was_unwinding: false,
+            wrote: false,
             inner: Some(inner),
         }
     }
@@ -243,6 +247,9 @@ impl<T: ?Sized> Drop for MutexGuard<'_, T> {
         {
             let id = self.mutex.identity.id();
             step("unlock", id, Access::Release, at);
+            if self.wrote {
+                engine::wrote();
+            }
             engine::note_nowhere(|| {
                 let value = shown(&*inner);
                 format!(
@@ -270,6 +277,7 @@ impl<T: ?Sized> Deref for MutexGuard<'_, T> {
 
 impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
+        self.wrote = true;
         self.inner
             .as_mut()
             .expect("a guard holds its lock until it is dropped")

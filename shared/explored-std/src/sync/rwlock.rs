@@ -43,6 +43,8 @@ pub struct RwLockWriteGuard<'a, T: ?Sized + 'a> {
     locked_at: Option<Place>,
     /// Its thread was unwinding when it locked.
     was_unwinding: bool,
+    /// It was borrowed to change the value.
+    wrote: bool,
     inner: Option<real::RwLockWriteGuard<'a, T>>,
 }
 
@@ -269,6 +271,7 @@ impl<T: ?Sized> RwLock<T> {
             lock: &self.state,
             locked_at,
             was_unwinding: locked_at.is_some() && engine::is_unwinding(),
+            wrote: false,
             inner: Some(inner),
         })
     }
@@ -407,6 +410,9 @@ impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
         {
             let id = self.lock.identity.id();
             step("unlock", id, Access::Release, at);
+            if self.wrote {
+                engine::wrote();
+            }
             engine::note_nowhere(|| {
                 format!(
                     "unlocks {id}{}",
@@ -454,6 +460,7 @@ guard!(RwLockWriteGuard);
 
 impl<T: ?Sized> DerefMut for RwLockWriteGuard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
+        self.wrote = true;
         self.inner
             .as_mut()
             .expect("a guard holds its lock until it is dropped")

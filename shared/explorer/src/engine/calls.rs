@@ -33,6 +33,15 @@ pub fn saw(value: u64) {
     with(|ex| ex.saw(value));
 }
 
+/// The operation under way gives up a lock, under which its thread has changed what the lock guards.
+pub fn wrote() {
+    with(|ex| {
+        if let Some(event) = ex.trace.events.last_mut() {
+            event.wrote = true;
+        }
+    });
+}
+
 /// Picks one of so many possible outcomes of the operation under way; each is explored.
 pub fn choose(ways: usize) -> usize {
     if ways < 2 {

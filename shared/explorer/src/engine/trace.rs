@@ -29,6 +29,8 @@ pub(crate) struct Event {
     pub(crate) choice: u64,
     /// Equal in equivalent schedules.
     pub(crate) hash: u64,
+    /// It gave up a lock under which its task had changed what the lock guards.
+    pub(crate) wrote: bool,
     /// The program ended with it.
     pub(crate) ends_program: bool,
 }
@@ -146,6 +148,7 @@ impl Trace {
             clock: Clock::ZERO,
             choice: 0,
             hash: 0,
+            wrote: false,
             ends_program: false,
         });
     }

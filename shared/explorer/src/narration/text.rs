@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::engine::{Access, Execution, FailureKind, Line, TaskId};
+use crate::engine::{Access, Event, Execution, FailureKind, Line, TaskId};
 use crate::narration::Story;
 use crate::narration::names::Names;
 use crate::narration::repetition::longest;
@@ -182,11 +182,51 @@ fn marks(execution: &Execution, names: &Names) -> Vec<String> {
         }
         None
     };
-    let mark = |line: &Line| lost(line).map(|by| format!("{}'s update is lost", names.task(by)));
+    let mark = |line: &Line| {
+        let by = lost(line).map(|by| format!("{}'s update is lost", names.task(by)));
+        by.or_else(|| overwritten(execution, names, line))
+    };
     lines
         .iter()
         .map(|line| mark(line).unwrap_or_default())
         .collect()
+}
+
+/// A task changes under a lock what another changed after it had only looked under the same lock: an update is lost if the
+/// value stays as it was; otherwise one looks out of date.
+fn overwritten(execution: &Execution, names: &Names, line: &Line) -> Option<String> {
+    let (trace, at) = (&execution.trace, line.event?);
+    let event = &trace.events[at];
+    if event.what != "unlock" || !event.wrote || event.task != line.task {
+        return None;
+    }
+    let object = trace.touches(event).first()?.object;
+    let uses = |event: &&Event| trace.touches(event).iter().any(|t| t.object == object);
+    let mut earlier = trace.events[..at].iter().rev().filter(uses);
+    let locked = earlier.next()?;
+    let mut by = None;
+    let looked = earlier.find(|event| {
+        if event.wrote && event.task != line.task {
+            by = by.or(Some(event.task));
+        }
+        event.task == line.task && event.what == "unlock"
+    })?;
+    let (me, by) = (
+        names.task(line.task),
+        names.task(by.filter(|_| !looked.wrote)?),
+    );
+    let value_at = |event: usize| {
+        let lines = &mut execution.record.lines.iter();
+        let said = lines.find(|line| line.event == Some(event))?;
+        said.text.split_once(" = ").map(|(_, value)| value)
+    };
+    let locked = trace.events.iter().position(|e| std::ptr::eq(e, locked))?;
+    let unchanged = value_at(at).is_some() && value_at(at) == value_at(locked);
+    Some(if unchanged {
+        format!("{by}'s update is lost")
+    } else {
+        format!("{by} has changed it since {me} looked")
+    })
 }
 
 /// Cuts a text to a width.
