@@ -291,6 +291,9 @@ fn a_line_has_one_sentence() {
 
 /// After the first one's end, not what stands in quotation marks or brackets.
 fn has_a_second_sentence(line: &str) -> bool {
+    let line = line
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .trim_start_matches(". "); // "1. "
     let ends = ['.', '?', '!']
         .into_iter()
         .flat_map(|end| line.match_indices(end));
@@ -308,4 +311,22 @@ fn has_a_second_sentence(line: &str) -> bool {
             && !bracketed
             && next.is_some_and(|next| next.is_uppercase())
     })
+}
+
+#[test]
+fn a_term_is_explained_once() {
+    let glossary =
+        std::fs::read_to_string(book().join("reference/glossary.md"))
+            .unwrap();
+    let terms = glossary.lines().filter(|line| line.starts_with("**"));
+    let terms: Vec<_> = terms
+        .map(|term| term.to_lowercase().replace('`', ""))
+        .collect();
+    let mut sorted = terms.clone();
+    sorted.sort();
+    sorted.dedup();
+    assert_eq!(
+        terms, sorted,
+        "each once, and in the order of the alphabet"
+    );
 }
