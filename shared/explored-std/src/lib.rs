@@ -23,6 +23,7 @@ pub use ::std as real;
 pub use ::std as __std;
 
 pub mod hint;
+pub mod io;
 pub mod os;
 pub mod panic;
 #[doc(hidden)]

@@ -36,11 +36,14 @@ programs! {
     after_ready_then_empty
     atomic_from_pointer
     atomic_moved_pointer
+    catches_its_own_panic
     core_atomic_unseen
     deep_recursion
     downgrade_lets_nobody_between
     downgrade_lets_readers_in
     downgrade_twice
+    drop_panics_while_unwinding
+    endless_loop_in_a_thread
     fairness_polls_until_it_comes
     fairness_recv_timeout_twice
     fairness_three_looks
@@ -67,6 +70,7 @@ programs! {
     recursive_read
     results_outside
     rwlock_waiting_writer
+    sixty_four_threads
     slow_livelock
     static_array
     static_array_const
@@ -76,10 +80,12 @@ programs! {
     static_const_fn
     static_debug
     static_for_real_then_explored
+    static_in_a_library_of_its_own
     static_mut_guarded
     static_plain_test_too
     static_used_before
     static_word
+    stdout_left_locked
     tls_arc_mutex
     tls_drop_asserts
     tls_mutex_dropped

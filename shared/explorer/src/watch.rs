@@ -1,4 +1,5 @@
-//! The watchdog: what no explorer can see, a thread that runs and runs without a synchronisation operation.
+//! The watchdog: what no explorer can see, a thread that runs and runs without a synchronisation operation, or takes memory
+//! without an end.
 
 use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
@@ -17,28 +18,39 @@ pub(crate) fn watched<R: Send + 'static>(
     let progress = Arc::new(Progress::default());
     let shared = Arc::clone(&progress);
     let result = on_a_worker(move || explore(shared));
-    let look_every = (limits.watchdog / 16).min(Duration::from_secs(1));
-    let (mut steps, mut since) = (progress.steps(), Instant::now());
+    let look_every = (limits.watchdog / 16).min(Duration::from_millis(250));
+    let memory_at_first = memory();
+    let (mut steps, mut since) = (None, Instant::now());
     loop {
         match result.recv_timeout(look_every) {
             Ok(result) => return Ok(result),
             Err(RecvTimeoutError::Disconnected) => {
                 panic!("the explorer itself panicked; please report it")
             }
-            Err(RecvTimeoutError::Timeout) if progress.steps() != steps => {
-                (steps, since) = (progress.steps(), Instant::now());
-            }
-            Err(RecvTimeoutError::Timeout) if since.elapsed() < limits.watchdog => {}
-            Err(RecvTimeoutError::Timeout) => {
-                return Err(Box::new(Failure {
-                    kind: FailureKind::Stuck,
-                    schedule: Schedule::default(),
-                    preemptions: 0,
-                    is_simplest: true,
-                    narration: narration::stuck(&progress, limits.watchdog),
-                    figure: String::new(),
-                }));
-            }
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if memory().saturating_sub(memory_at_first) > limits.memory {
+            // Nothing can stop the thread that takes it, and the system would end this process without a word.
+            eprintln!("{}", narration::takes_memory(&progress, limits.memory));
+            std::process::exit(101);
+        }
+        let now = progress.in_program_since();
+        if now != steps || now.is_none() {
+            (steps, since) = (now, Instant::now());
+        } else if since.elapsed() >= limits.watchdog {
+            return Err(Box::new(Failure {
+                kind: FailureKind::Stuck,
+                schedule: Schedule::default(),
+                preemptions: 0,
+                is_simplest: true,
+                narration: narration::stuck(&progress, limits.watchdog),
+                figure: String::new(),
+            }));
         }
     }
+}
+
+/// What the process takes, in bytes; 0 where that can't be told.
+fn memory() -> usize {
+    memory_stats::memory_stats().map_or(0, |stats| stats.physical_mem)
 }

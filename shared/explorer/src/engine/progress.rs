@@ -2,7 +2,7 @@
 
 use std::panic::Location;
 use std::ptr;
-use std::sync::atomic::{AtomicPtr, AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, AtomicUsize, Ordering::Relaxed};
 
 use super::op::Place;
 use super::task_id::TaskId;
@@ -13,17 +13,28 @@ pub(crate) struct Progress {
     steps: AtomicU64,
     task: AtomicUsize,
     at: AtomicPtr<Location<'static>>,
+    /// The program is at work, and not the explorer.
+    in_program: AtomicBool,
 }
 
 impl Progress {
+    /// A task goes on with its own code after a step here, or begins with it.
     pub(crate) fn step(&self, task: TaskId, at: Place) {
         self.steps.store(self.steps.load(Relaxed) + 1, Relaxed);
         self.task.store(task.index(), Relaxed);
         self.at.store(ptr::from_ref(at).cast_mut(), Relaxed);
+        self.in_program.store(true, Relaxed);
     }
 
-    pub(crate) fn steps(&self) -> u64 {
-        self.steps.load(Relaxed)
+    /// The program has come to its next step, or ended.
+    pub(crate) fn pause(&self) {
+        self.in_program.store(false, Relaxed);
+    }
+
+    /// How many steps have been taken, if the program is at work since the last of them.
+    pub(crate) fn in_program_since(&self) -> Option<u64> {
+        let steps = self.steps.load(Relaxed);
+        self.in_program.load(Relaxed).then_some(steps)
     }
 
     /// The task that took the last step, and where.

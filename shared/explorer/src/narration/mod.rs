@@ -195,17 +195,24 @@ pub(crate) fn not_repeatable(how: &str, schedules: usize) -> String {
 
 /// The story of a thread that the watchdog found running without a step.
 pub(crate) fn stuck(progress: &Progress, time: Duration) -> String {
+    let (name, since) = who_is_at_work(progress);
     let seconds = time.as_secs_f64();
+    format!("FAILED: {name} has run for {seconds} s without a synchronisation operation{since}\n")
+}
+
+/// The last words of a process that takes too much memory.
+pub(crate) fn takes_memory(progress: &Progress, bytes: usize) -> String {
+    let (name, since) = who_is_at_work(progress);
+    let gigabytes = bytes as f64 / f64::from(1 << 30);
+    format!("FAILED: the program has taken more than {gigabytes:.1} GiB; {name} is at work{since}")
+}
+
+fn who_is_at_work(progress: &Progress) -> (String, String) {
     match progress.last() {
         Some((task, at)) => {
-            let name = names::guess(task, at);
             let place = format!("{}:{}", names::file_name(at.file()), at.line());
-            format!(
-                "FAILED: {name} has run for {seconds} s without a synchronisation operation since {place}\n"
-            )
+            (names::guess(task, at), format!(" since {place}"))
         }
-        None => {
-            format!("FAILED: main has run for {seconds} s without a synchronisation operation\n")
-        }
+        None => ("main".to_owned(), String::new()),
     }
 }

@@ -18,6 +18,8 @@ pub struct Limits {
     pub threads: usize,
     /// A thread that runs for so long without a step is said to be stuck.
     pub watchdog: Duration,
+    /// When the process has taken so many bytes more than before, it is ended with a message.
+    pub memory: usize,
     /// So much is enough for [`Exploration::assert_ok`](crate::Exploration::assert_ok).
     pub enough: Coverage,
     /// The program may do nothing that the explorer sees. Otherwise it is taken for one that was compiled against the real std.
@@ -35,6 +37,7 @@ impl Default for Limits {
             steps: 2_500,
             threads: 64,
             watchdog: Duration::from_secs(10),
+            memory: 4 << 30,
             enough: Coverage::Complete,
             sequential: false,
             spurious_wakeups: true,

@@ -24,8 +24,10 @@ pub(crate) fn spawn(name: Option<String>, at: Place, closure: Box<dyn FnOnce()>)
         body(id, closure);
     });
     let spawner = with(|ex| std::mem::replace(&mut ex.current, id));
+    with(|ex| ex.settings.progress.step(id, at));
     resume(&mut stack);
     with(|ex| {
+        ex.settings.progress.step(spawner, at);
         ex.current = spawner;
         ex.keep_stack(id, stack);
     });

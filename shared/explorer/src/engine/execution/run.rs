@@ -51,6 +51,7 @@ impl Execution {
         if with(|ex| ex.event_is_open) {
             decide();
         }
+        self.settings.progress.pause();
         set_current(ptr::null_mut());
         drop(silence);
         self.abandon_what_is_left();

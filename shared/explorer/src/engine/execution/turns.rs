@@ -150,6 +150,7 @@ pub(crate) fn step(op: &Op<'_>, ready: &dyn Fn() -> Readiness) {
         },
     };
     let (me, in_prelude) = with(|ex| {
+        ex.settings.progress.pause();
         let id = ex.current;
         let me = ex.current();
         me.pending = Some(pending);
