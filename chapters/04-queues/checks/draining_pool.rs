@@ -35,7 +35,7 @@ exercise::checks![
 ];
 
 fn does_every_job_in_any_schedule() {
-    for (jobs, workers) in [(0, 1), (0, 2), (1, 2), (2, 1), (2, 2)] {
+    for (jobs, workers) in [(0, 2), (2, 1), (2, 2)] {
         explored(move || does(jobs, workers));
     }
     explored_a_little(|| does(3, 13));
@@ -61,7 +61,7 @@ fn does(jobs: usize, workers: usize) {
 
 fn runs_a_job_on_each_worker_at_once() {
     explored(|| meet(2));
-    for workers in [3, 5, 11, 47] {
+    for workers in [3, 5, 11, 29] {
         explored_a_little(move || meet(workers));
     }
 }
