@@ -115,24 +115,28 @@ fn gives_back_after_a_panic() {
 }
 
 fn counts_far() {
-    exercise::soon(
-        "taking and giving back 70000 permits took longer than 5 seconds",
-        || {
-            let semaphore = Semaphore::new(70_000);
-            let most = semaphore.acquire(69_999);
-            let two = semaphore.try_acquire(2).is_none();
-            let one = semaphore.try_acquire(1).is_some();
-            assert!(
-                two && one,
-                "1 of 70000 permits was free, and 2 were handed out, or none"
-            );
-            drop(most);
-            assert!(
-                semaphore.try_acquire(70_000).is_some(),
-                "all 70000 permits came back, and not all are free"
-            );
-        },
-    );
+    let late = "taking and giving back 70000 permits took longer than 5 seconds";
+    exercise::soon(late, || {
+        let semaphore = Semaphore::new(70_000);
+        let (few, many) =
+            (semaphore.try_acquire(200), semaphore.try_acquire(5_000));
+        assert!(
+            few.is_some() && many.is_some(),
+            "70000 permits were free, and 200 and then 5000 were not to be had"
+        );
+        let most = semaphore.acquire(64_799);
+        let two = semaphore.try_acquire(2).is_none();
+        let one = semaphore.try_acquire(1).is_some();
+        assert!(
+            two && one,
+            "1 of 70000 permits was free, and 2 were handed out, or none"
+        );
+        drop((few, many, most));
+        assert!(
+            semaphore.try_acquire(70_000).is_some(),
+            "all 70000 permits came back, and not all are free"
+        );
+    });
 }
 
 /// A thread that goes in and comes out.

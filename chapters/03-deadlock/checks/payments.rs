@@ -26,6 +26,8 @@ exercise::checks![
     decides_at_one_moment,
     /// A payment, and an auditor who locks both accounts and looks.
     loses_no_money_on_the_way,
+    /// A payment of 130 euros from an account with 100, and an auditor who locks both accounts and looks.
+    shows_nothing_of_a_refused_payment,
     /// Account 1 or 2 is in use, so that a payment between them is held up. 3 pays to 4.
     does_not_wait_for_other_accounts,
     /// Two accounts pay both ways at once; their numbers are alike in every way but one.
@@ -234,6 +236,27 @@ fn decides_at_one_moment() {
 }
 
 fn loses_no_money_on_the_way() {
+    audit(30, |one, other| {
+        let sum = one + other;
+        assert!(
+            sum == 200,
+            "an auditor finds {sum} euros instead of 200: money is missing"
+        );
+    });
+}
+
+fn shows_nothing_of_a_refused_payment() {
+    audit(130, |one, other| {
+        assert!(
+            (one, other) == (100, 100),
+            "an account with 100 euros can't pay 130, and an auditor finds {one} and {other} euros"
+        );
+    });
+}
+
+/// One of two accounts with 100 euros each is to pay such an amount to the other, and an auditor
+/// locks both and looks, in any order.
+fn audit(amount: u32, look: fn(i64, i64)) {
     for (from, to) in [(1, 2), (2, 1)] {
         for looks_first_at in [0, 1] {
             explored(move || {
@@ -241,7 +264,11 @@ fn loses_no_money_on_the_way() {
                 let payment = {
                     let accounts = Arc::clone(&accounts);
                     thread::spawn(move || {
-                        pay(&accounts[from - 1], &accounts[to - 1], 30)
+                        pay(
+                            &accounts[from - 1],
+                            &accounts[to - 1],
+                            amount,
+                        )
                     })
                 };
                 let one =
@@ -249,11 +276,7 @@ fn loses_no_money_on_the_way() {
                 // It looks only if both are to be had: an auditor stops no payment.
                 let other = &accounts[1 - looks_first_at].euros;
                 if let Ok(other) = other.try_lock() {
-                    let sum = *one + *other;
-                    assert!(
-                        sum == 200,
-                        "an auditor finds {sum} euros instead of 200: money is missing"
-                    );
+                    look(*one, *other);
                 }
                 drop(one);
                 payment.join().unwrap();
@@ -318,10 +341,13 @@ fn pays_much_and_nothing() {
     explored(|| {
         let accounts = accounts([5_000_000_000, 0]);
         let [rich, poor] = &*accounts;
-        let paid = [
-            pay(rich, poor, 4_000_000_000),
-            pay(poor, rich, 3_999_999_999),
-        ];
+        let there = pay(rich, poor, 4_000_000_000);
+        hold(
+            &accounts,
+            [1_000_000_000, 4_000_000_000],
+            "after 4000000000 euros from 1 to 2",
+        );
+        let paid = [there, pay(poor, rich, 3_999_999_999)];
         hold(
             &accounts,
             [4_999_999_999, 1],

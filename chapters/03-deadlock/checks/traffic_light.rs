@@ -25,7 +25,7 @@ exercise::checks![
     lets_pass_at_the_next_green,
     /// A car comes at red; the light turns green, and red. Another car comes, and the light turns green.
     stops_whoever_comes_after_a_green,
-    /// There are two lights, and a car at each; only the second one turns green before its car is awaited.
+    /// There are two lights. When a car has passed at the second one, another car comes at the first.
     has_a_colour_of_its_own,
     /// 3 cars, then 5, 9, 17 and 29, sleep at red; then the light turns green.
     lets_a_crowd_pass,
@@ -149,11 +149,10 @@ fn stops_whoever_comes_after_a_green() {
 fn has_a_colour_of_its_own() {
     explored(|| {
         let lights = [(); 2].map(|()| Arc::new(Light::new()));
-        let [first, second] = lights.each_ref().map(car);
+        let second = car(&lights[1]);
         lights[1].turn_green();
         second.join().unwrap();
-        lights[0].turn_green();
-        first.join().unwrap();
+        one_green_for(&lights[0], 1);
     });
 }
 

@@ -10,8 +10,8 @@
 use std::sync::mpsc::{Receiver, SyncSender};
 use std::thread;
 
-/// Sends every question to the `server` and returns its answers, in the
-/// order of the questions, in which they also come.
+/// Sends every question to the `server`, in order, and returns its answers,
+/// in the same order, in which they also come.
 ///
 /// - Both queues are bounded. They may have little room, or none at all.
 /// - The server needn't answer a question before it has seen the next one,

@@ -4,8 +4,8 @@
 use std::sync::mpsc::{Receiver, SyncSender};
 use std::thread;
 
-/// Sends every question to the `server` and returns its answers, in the
-/// order of the questions, in which they also come.
+/// Sends every question to the `server`, in order, and returns its answers,
+/// in the same order, in which they also come.
 pub fn ask_all(
     questions: Vec<u32>,
     server: SyncSender<u32>,

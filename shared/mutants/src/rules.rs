@@ -81,6 +81,9 @@ const OPERATORS: &[(&str, &str)] = &[
     ("%", "/"),
 ];
 
+/// Of a long piece of code, so many characters are shown.
+const SHOWN: usize = 72;
+
 struct Rules<'a> {
     source: &'a str,
     function: String,
@@ -94,7 +97,19 @@ impl Rules<'_> {
 
     fn becomes(&mut self, at: Range<usize>, becomes: impl Into<String>) {
         let becomes = becomes.into();
-        let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = |text: &str| {
+            let code = text
+                .lines()
+                .map(|line| line.split("//").next().unwrap_or(line));
+            let words = code
+                .flat_map(str::split_whitespace)
+                .collect::<Vec<_>>()
+                .join(" ");
+            match words.char_indices().nth(SHOWN) {
+                Some((end, _)) => format!("{} …", &words[..end]),
+                None => words,
+            }
+        };
         let (old, new) = (line(&self.source[at.clone()]), line(&becomes));
         let change = match new.as_str() {
             "" => format!("without `{old}`"),
