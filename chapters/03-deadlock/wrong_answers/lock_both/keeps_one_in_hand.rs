@@ -1,5 +1,5 @@
 //! Believed: whoever never waits in `lock` can't be in a deadlock.
-//! Diagnosis: it goes on and on
+//! Diagnosis: it asks again and again instead of sleeping
 
 use std::sync::{Mutex, MutexGuard};
 

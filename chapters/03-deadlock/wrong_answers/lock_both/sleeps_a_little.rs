@@ -1,5 +1,5 @@
 //! Believed: after a short sleep the other one will be done.
-//! Diagnosis: it goes on and on
+//! Diagnosis: it asks again and again instead of sleeping
 
 use std::sync::{Mutex, MutexGuard};
 use std::thread;

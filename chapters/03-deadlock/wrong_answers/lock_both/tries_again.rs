@@ -1,5 +1,5 @@
 //! Believed: whoever lets go and tries again is in nobody's way.
-//! Diagnosis: it goes on and on
+//! Diagnosis: it asks again and again instead of sleeping
 
 use std::sync::{Mutex, MutexGuard};
 use std::thread;

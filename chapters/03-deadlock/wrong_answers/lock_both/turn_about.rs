@@ -1,6 +1,6 @@
 //! Believed: whoever waits for just the lock that was taken, with nothing
 //! in hand, gets both in the end.
-//! Diagnosis: it goes on and on
+//! Diagnosis: it asks again and again instead of sleeping
 
 use std::sync::{Mutex, MutexGuard};
 
