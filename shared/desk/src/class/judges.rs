@@ -105,6 +105,15 @@ impl Judges {
     /// Judges all that wait: of each exercise one answer at a time, so that they are built together.
     pub fn judge(&mut self) -> Result<()> {
         let rounds = self.waiting.values().map(Vec::len).max().unwrap_or(0);
+        if rounds > 0 {
+            // What is ours takes the time that it takes; the answers have a limit.
+            self.prepare()?;
+            cargo::build_tests(
+                &Task::all(&self.place)?,
+                &mut cargo::to_stderr(),
+                &Running::default(),
+            )?;
+        }
         for round in 0..rounds {
             self.prepare()?;
             let of_round = |(&number, texts): (&usize, &Vec<Vec<u8>>)| {
