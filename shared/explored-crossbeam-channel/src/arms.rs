@@ -1,6 +1,7 @@
 //! A sender or a receiver as one of the arms of a select.
 
 use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
 
 use explorer::engine::{ObjectId, TaskId};
 
@@ -105,6 +106,19 @@ impl<T> Arm for Receiver<T> {
         match &self.0 {
             receiver::Kind::Timer(timer) => timer.comes_now(),
             _ => false,
+        }
+    }
+
+    fn fires_within(&self, time: Duration) -> bool {
+        match &self.0 {
+            receiver::Kind::Timer(timer) => timer.is_due_within(time),
+            _ => false,
+        }
+    }
+
+    fn stays_ready(&self) {
+        if let receiver::Kind::Timer(timer) = &self.0 {
+            timer.stays();
         }
     }
 

@@ -38,7 +38,7 @@ pub fn after(duration: Duration) -> Receiver<Instant> {
     if time::is_for_ever(duration) {
         never()
     } else if engine::exploring() {
-        timer(Timer::once(duration, Instant::now))
+        timer(Timer::once(duration, time::of_clock))
     } else {
         of_real_timer(real::after(duration))
     }
@@ -48,7 +48,7 @@ pub fn after(duration: Duration) -> Receiver<Instant> {
 #[track_caller]
 pub fn at(when: Instant) -> Receiver<Instant> {
     if engine::exploring() {
-        timer(Timer::once(time::until(when), Instant::now))
+        timer(Timer::once(time::until(when), time::of_clock))
     } else {
         of_real_timer(real::at(RealInstant::now() + time::until(when)))
     }
@@ -60,7 +60,7 @@ pub fn tick(duration: Duration) -> Receiver<Instant> {
     if time::is_for_ever(duration) {
         never()
     } else if engine::exploring() {
-        timer(Timer::again_and_again(duration, Instant::now))
+        timer(Timer::again_and_again(duration, time::of_clock))
     } else {
         of_real_timer(real::tick(duration))
     }

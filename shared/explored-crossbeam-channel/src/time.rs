@@ -3,6 +3,8 @@
 use std::time::Duration;
 use std::time::Instant as Real;
 
+use explorer::engine;
+
 /// What `after` and `tick` send.
 pub(crate) use explored_std::time::Instant;
 
@@ -14,6 +16,13 @@ pub(crate) fn until(deadline: Instant) -> Duration {
 /// A moment of the real clock.
 pub(crate) fn of_real(real: Real) -> Instant {
     Instant::now() - Real::now().saturating_duration_since(real)
+}
+
+/// A moment on the clock of the running thread of an exploration.
+pub(crate) fn of_clock(moment: Duration) -> Instant {
+    let now = engine::now();
+    let then = Instant::now();
+    then + moment.saturating_sub(now) - now.saturating_sub(moment)
 }
 
 /// Is this so long that it never ends?

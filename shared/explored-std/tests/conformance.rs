@@ -13,9 +13,6 @@ use std::{env, fs};
 use libtest_mimic::{Arguments, Failed, Trial};
 use process_control::{ChildExt, Control};
 
-/// Not yet as expected. Run them with `-- --ignored`; those that are, leave this list, which is to be empty.
-const NOT_YET: &[&str] = &["after_ready_then_empty"];
-
 /// Apart from the others (`tests/conformance_allocator.rs`): the allocator it brings is the whole process's.
 const APART: &str = "counting_allocator";
 
@@ -33,6 +30,9 @@ macro_rules! programs {
 }
 
 programs! {
+    after_a_sleep
+    after_before_the_deadline
+    after_in_another_thread
     after_ready_then_empty
     atomic_from_pointer
     atomic_moved_pointer
@@ -109,7 +109,7 @@ fn main() -> ExitCode {
         every_program_is_listed,
     )];
     trials.extend(PROGRAMS.iter().map(|(name, _)| {
-        Trial::test(*name, || as_expected(name)).with_ignored_flag(NOT_YET.contains(name))
+        Trial::test(*name, || as_expected(name))
     }));
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }

@@ -93,6 +93,14 @@ pub(crate) trait Arm {
         false
     }
 
+    /// Is a timer sure to fire within this time?
+    fn fires_within(&self, _time: Duration) -> bool {
+        false
+    }
+
+    /// It was found ready, and is until it is taken.
+    fn stays_ready(&self) {}
+
     /// How often it was taken and the channel was closed.
     fn times_in_vain(&self) -> u32 {
         0

@@ -95,6 +95,7 @@ impl<'a> Several<'a> {
         match found {
             Some((index, _)) => {
                 self.arms().for_each(|(_, arm)| arm.pass_over());
+                self.arm(index).stays_ready();
                 engine::saw(index as u64 + 1);
                 engine::note(|| "select: finds a channel ready".to_owned());
             }
@@ -169,7 +170,11 @@ impl<'a> Several<'a> {
         if patience == Patience::None {
             able.retain(|index| self.arm(*index).has_fired());
         }
-        let ways = able.len() + usize::from(matches!(patience, Patience::Until(_)));
+        let gives_up = match patience {
+            Patience::Until(time) => !able.iter().any(|index| self.arm(*index).fires_within(time)),
+            _ => false,
+        };
+        let ways = able.len() + usize::from(gives_up);
         let index = able.get(engine::choose(ways))?;
         Some((*index, false))
     }

@@ -2,11 +2,12 @@
 //!
 //! A message may come at any time relative to everything else. Whoever waits for one can go on; whoever only looks
 //! finds it or not, and both are explored, the first few times: a program that looks again and again ends.
+//! Only for the thread that made the timer it is there for certain once it is due on that thread's own clock.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use explorer::engine::{self, Access, Blocked, Identity, ObjectId, Place, Readiness};
+use explorer::engine::{self, Access, Blocked, Identity, ObjectId, Place, Readiness, TaskId};
 
 use super::step::{Touches, step};
 use super::{Chance, Missed, Patience, Ticket};
@@ -18,7 +19,9 @@ const UNDECIDED_LOOKS: u32 = 2;
 pub(crate) struct Timer<T> {
     identity: Identity,
     kind: Kind,
-    message: Option<fn() -> T>,
+    /// Makes the message of the moment, on the clock of who receives it, at which it came.
+    message: Option<fn(Duration) -> T>,
+    maker: TaskId,
     state: Mutex<State>,
 }
 
@@ -33,6 +36,10 @@ enum Kind {
 struct State {
     /// When the next message comes, on the clock of who made the timer.
     due: Duration,
+    /// What that clock said when its thread last came here.
+    now: Duration,
+    /// When the message that was taken came.
+    came: Duration,
     /// The message is there.
     is_there: bool,
     has_fired: bool,
@@ -41,14 +48,20 @@ struct State {
     has_beaten_others: bool,
 }
 
+impl State {
+    fn is_due(&self) -> bool {
+        self.now >= self.due
+    }
+}
+
 impl<T> Timer<T> {
     #[track_caller]
-    pub(crate) fn once(duration: Duration, message: fn() -> T) -> Timer<T> {
+    pub(crate) fn once(duration: Duration, message: fn(Duration) -> T) -> Timer<T> {
         Timer::new(Kind::Once(duration), Some(message))
     }
 
     #[track_caller]
-    pub(crate) fn again_and_again(duration: Duration, message: fn() -> T) -> Timer<T> {
+    pub(crate) fn again_and_again(duration: Duration, message: fn(Duration) -> T) -> Timer<T> {
         Timer::new(Kind::Again(duration), Some(message))
     }
 
@@ -58,7 +71,7 @@ impl<T> Timer<T> {
     }
 
     #[track_caller]
-    fn new(kind: Kind, message: Option<fn() -> T>) -> Timer<T> {
+    fn new(kind: Kind, message: Option<fn(Duration) -> T>) -> Timer<T> {
         let due = match kind {
             Kind::Never => Duration::MAX,
             Kind::Once(time) | Kind::Again(time) => engine::now().saturating_add(time),
@@ -67,6 +80,7 @@ impl<T> Timer<T> {
             identity: Identity::new("Timer"),
             kind,
             message,
+            maker: engine::current(),
             state: Mutex::new(State {
                 due,
                 ..State::default()
@@ -99,7 +113,11 @@ impl<T> Timer<T> {
                 _ => Readiness::Idle,
             },
         );
-        let comes = patience == Patience::Endless || self.comes_now();
+        let comes = match patience {
+            Patience::Endless => true,
+            Patience::Until(time) => self.is_due_within(time) || self.comes_now(),
+            Patience::None => self.comes_now(),
+        };
         if comes {
             self.take();
             return Ok(self.message());
@@ -145,12 +163,16 @@ impl<T> Timer<T> {
 
     pub(crate) fn announce(&self, touches: &mut Touches) {
         touches.add(self.name(), Access::Write);
+        if self.kind != Kind::Never && self.maker == engine::current() {
+            self.state().now = engine::now();
+        }
     }
 
     pub(crate) fn chance(&self) -> Chance {
         let state = self.state();
         match self.kind {
             _ if state.is_there => Chance::Now,
+            Kind::Once(_) if !state.has_fired && state.is_due() => Chance::Now,
             Kind::Once(_) if !state.has_fired => Chance::Perhaps { beats_others: true },
             Kind::Again(_) => Chance::Perhaps {
                 beats_others: !state.has_beaten_others,
@@ -165,7 +187,7 @@ impl<T> Timer<T> {
             return false;
         }
         let mut state = self.state();
-        if state.is_there {
+        if state.is_there || state.is_due() {
             return true;
         }
         state.looks += 1;
@@ -175,6 +197,20 @@ impl<T> Timer<T> {
         self.kind != Kind::Never && (matches!(self.kind, Kind::Once(_)) || state.looks % 2 == 1)
     }
 
+    /// It comes so soon that who waits for so long is sure to see it.
+    pub(crate) fn is_due_within(&self, time: Duration) -> bool {
+        if self.is_silent() || self.maker != engine::current() {
+            return false;
+        }
+        let state = self.state();
+        state.now.saturating_add(time) >= state.due
+    }
+
+    /// It was said to be there, and stays until it is received.
+    pub(crate) fn stays(&self) {
+        self.state().is_there = true;
+    }
+
     /// The message is received.
     pub(crate) fn take(&self) -> Ticket {
         let now = engine::now();
@@ -182,6 +218,7 @@ impl<T> Timer<T> {
         state.is_there = false;
         state.has_fired = true;
         engine::pass_time(state.due.saturating_sub(now));
+        state.came = state.due;
         if let Kind::Again(time) = self.kind {
             state.due = state.due.max(now).saturating_add(time);
         }
@@ -200,7 +237,8 @@ impl<T> Timer<T> {
             Kind::Again(_) => format!("receives a tick from {name}"),
             _ => format!("receives the message of {name}: its time has come"),
         });
-        self.message.expect("only a timer that can fire has fired")()
+        let message = self.message.expect("only a timer that can fire has fired");
+        message(self.state().came)
     }
 
     /// No message will ever come.
