@@ -108,9 +108,11 @@ fn main() -> ExitCode {
         "every_program_is_listed",
         every_program_is_listed,
     )];
-    trials.extend(PROGRAMS.iter().map(|(name, _)| {
-        Trial::test(*name, || as_expected(name))
-    }));
+    trials.extend(
+        PROGRAMS
+            .iter()
+            .map(|(name, _)| Trial::test(*name, || as_expected(name))),
+    );
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
