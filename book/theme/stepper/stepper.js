@@ -32,11 +32,12 @@ class Stepper {
     // What stays.
 
     build() {
-        const story = make("details", { class: "story" }, make("summary", {}, "The shortest way it breaks, as text and as a figure"));
+        const story = make("details", { class: "story" }, make("summary", {}, "The shortest way it breaks"));
         const figures = this.place.querySelectorAll(":scope > figure");
         story.append(...figures);
         this.why = this.place.querySelector(":scope > details.why");
-        if (this.why) this.why.hidden = !(this.id in memory.read().solved);
+        this.spoilers = this.why ? [this.why, story] : [];
+        this.spoil(this.id in memory.read().solved);
         this.listing = make("div", { class: "listing" });
         this.circle = make("div");
         this.mapPlace = make("details", { class: "states" }, make("summary", {}, "A map of all states"));
@@ -76,16 +77,21 @@ class Stepper {
         this.story = story;
     }
 
+    /** What tells how a puzzle is solved stands below it when that is known. */
+    spoil(isKnown) {
+        for (const spoiler of this.spoilers) spoiler.hidden = !isKnown;
+    }
+
     aim() {
         if (this.plays === "look") return [];
         const how = make("a", { href: `${path_to_root}ideas/you_are_the_scheduler.html` }, "How this works");
         const { par } = this.programs[0];
-        const can = this.plays === "break" && par !== null ? `It can be done with ${counted(par, "preemption")}. ` : "";
-        this.done = make("span", { class: "done" });
-        const aim = make("p", { class: "goal" }, make("b", {}, "You are the scheduler. "), `Your goal: ${this.goal}. `);
-        if (can) aim.append(make("span", { title: "A preemption: a thread that could go on loses its turn." }, can));
-        aim.append(this.done, how);
-        return [aim];
+        const can = par === null ? "" : `It can be done with ${counted(par, "preemption")}. `;
+        const hint =
+            this.plays === "choose"
+                ? make("span", {}, "Step through each, and then say which it is. ")
+                : make("span", { title: "A preemption: a thread that could go on loses its turn." }, can);
+        return [make("p", { class: "goal" }, make("b", {}, "You are the scheduler. "), `Your goal: ${this.goal}. `, hint, how)];
     }
 
     tool(name, key, act) {
@@ -194,7 +200,7 @@ class Stepper {
     breaks() {
         this.program.hasEnded = true;
         this.follow(this.program.simplest);
-        if (this.why) this.why.hidden = false;
+        this.spoil(true);
         this.say("Undo and the slider go back step by step.");
     }
 
@@ -215,7 +221,7 @@ class Stepper {
     solved(tries) {
         this.isSolved = true;
         memory.solve(this.id, tries);
-        if (this.why) this.why.hidden = false;
+        this.spoil(true);
         this.place.dispatchEvent(new CustomEvent("solved", { bubbles: true }));
     }
 

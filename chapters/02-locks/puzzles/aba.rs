@@ -19,7 +19,12 @@ fn exchange(pile: &Pile, top: usize, new: usize) -> bool {
 fn breakfast(next: impl Fn(usize) -> usize + Sync) {
     let pile = Pile {
         top: AtomicUsize::new(3),
-        below: [0, 0, 1, 2].map(AtomicUsize::new),
+        below: [
+            AtomicUsize::new(0),
+            AtomicUsize::new(0),
+            AtomicUsize::new(1),
+            AtomicUsize::new(2),
+        ],
     };
     let take = || loop {
         let top = pile.top.load(SeqCst);

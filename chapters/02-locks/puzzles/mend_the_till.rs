@@ -4,14 +4,13 @@
 use std::sync::{Condvar, Mutex};
 use std::thread;
 
-#[derive(Default)]
 struct Till {
     busy: Mutex<bool>,
     free: Condvar,
 }
 
 fn queue(pay: impl Fn(&Till, bool) + Sync) {
-    let till = Till::default();
+    let till = Till { busy: Mutex::new(false), free: Condvar::new() };
     thread::scope(|shop| {
         shop.spawn(|| pay(&till, true));
         shop.spawn(|| pay(&till, false));

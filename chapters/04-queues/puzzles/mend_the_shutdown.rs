@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::sync::{Condvar, Mutex};
 use std::thread;
 
-#[derive(Default)]
 struct Pool {
     jobs: Mutex<Vec<u32>>,
     news: Condvar,
@@ -13,7 +12,11 @@ struct Pool {
 }
 
 fn day(stop: impl Fn(&Pool)) {
-    let pool = Pool::default();
+    let pool = Pool {
+        jobs: Mutex::new(vec![]),
+        news: Condvar::new(),
+        stop: AtomicBool::new(false),
+    };
     thread::scope(|house| {
         house.spawn(|| {
             let mut jobs = pool.jobs.lock().unwrap();

@@ -143,16 +143,18 @@ fn turn(state: &State, place: usize) -> String {
     }
 }
 
-/// The lines of each item, from its `fn` to the brace that ends it, in which one of `lines` is.
+/// The lines of each item in which one of `lines` is: from what is said of it to the brace that ends it.
 fn items(source: &str, lines: &BTreeSet<u32>) -> Vec<Item> {
     let mut items = Vec::new();
     let mut item = Item::new();
     for (number, line) in (1..).zip(source.lines()) {
-        if item.is_empty() && (line.starts_with([' ', '/', '}']) || line.is_empty()) {
+        let is_said = line.starts_with("///");
+        if item.is_empty() && !is_said && (line.starts_with([' ', '/', '}']) || line.is_empty()) {
             continue;
         }
+        let begins = item.iter().all(|(_, line)| line.starts_with("///"));
         item.push((number, line.to_owned()));
-        if line.starts_with('}') || (item.len() == 1 && line.ends_with([';', '}'])) {
+        if line.starts_with('}') || (begins && !is_said && line.ends_with([';', '}'])) {
             let last = std::mem::take(&mut item);
             if last.iter().any(|(number, _)| lines.contains(number)) {
                 items.push(last);
