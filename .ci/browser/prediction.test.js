@@ -45,12 +45,21 @@ describe("each question", { concurrency: 2 }, () => {
                 assert.deepEqual(await axe(tab, "div.prediction"), []);
                 await wear(tab, "navy");
                 assert.deepEqual(await axe(tab, "div.prediction", ["color-contrast"]), []);
+                // What the section prints is folded, until it was once asked for.
+                const outputs = tab.locator(".twins figure", { hasText: / output, / }).locator("pre");
+                const printed = await outputs.count();
+                if (printed > 0) {
+                    assert.equal(await outputs.first().isVisible(), false);
+                    await tab.locator("details.output summary").first().click();
+                    assert.equal(await outputs.first().isVisible(), true);
+                }
                 await tab.setViewportSize({ width: 390, height: 844 });
                 const sticksOut = await places[0].evaluate((it) => it.scrollWidth - it.clientWidth);
                 assert.equal(sticksOut, 0);
                 // A reload keeps the answers.
                 await tab.reload();
                 assert.equal(await tab.locator("div.prediction").first().locator("form [role=status]").innerText(), "Right.");
+                if (printed > 0) assert.equal(await outputs.first().isVisible(), true);
             }));
     }
 });

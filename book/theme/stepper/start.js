@@ -5,6 +5,7 @@
 // The page with the whole book in it is for printing.
 if (!location.pathname.endsWith("/print.html")) {
     for (const place of document.querySelectorAll("div.prediction")) new Prediction(place);
+    foldOutputs();
     const list = document.querySelector("div.levels");
     const levels = list && new Levels(list);
     for (const place of document.querySelectorAll("div.stepper")) if (!place.closest("section.level")) new Stepper(place);
