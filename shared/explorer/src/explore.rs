@@ -1,10 +1,8 @@
 //! Joins the search for a failing schedule with the telling of it.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use crate::engine::{
-    Decision, Ended, Execution, FailureKind, Progress, RawStatics, Schedule, Settings,
-};
+use crate::engine::{Decision, Ended, Execution, FailureKind, RawStatics, Schedule, Settings};
 use crate::exploration::Exploration;
 use crate::failure::Failure;
 use crate::graph::{self, Graph, NoGraph};
@@ -13,11 +11,10 @@ use crate::search::{self, Coverage, Findings, Found, Limits, Program, Replay};
 use crate::unseen::{self, Unseen};
 use crate::watch;
 
-/// Explores on an OS thread of its own, under the eyes of the watchdog.
-pub(crate) fn explore(limits: &Limits, program: Program) -> Exploration {
+/// Explores on an OS thread of its own, under the eyes of the watchdog. The program is of this crate.
+pub(crate) fn explore(limits: &Limits, program: Program, krate: &'static str) -> Exploration {
     let owned = limits.clone();
-    let result = watch::watched(limits, move |progress| {
-        let findings = search_afresh(&owned, &program, progress);
+    let result = afresh(limits, Arc::clone(&program), krate, move |_, findings| {
         let schedules =
             findings.schedules + findings.schedules_with_spurious_wakeups + findings.more;
         let tell = |(settings, found): (Settings, Found)| {
@@ -52,22 +49,56 @@ pub(crate) fn explore(limits: &Limits, program: Program) -> Exploration {
 /// Explorations of programs that leave something in a static that can't be copied are made one at a time.
 static TURN: RwLock<()> = RwLock::new(());
 
-/// Searches; and if the program leaves something in its statics for its next run, once more, putting it back each time.
-fn search_afresh(limits: &Limits, program: &Program, progress: Arc<Progress>) -> Findings {
-    let mut settings = limits.settings(progress);
+/// Searches; and if the program, which is of this crate, leaves something in its statics for its next run, once more, putting it
+/// back each time. What is found goes to `then`.
+///
+/// # Errors
+///
+/// The watchdog's report.
+fn afresh<R: Send + 'static>(
+    limits: &Limits,
+    program: Program,
+    krate: &'static str,
+    then: impl FnMut(&Settings, Findings) -> R + Send + 'static,
+) -> Result<R, Box<Failure>> {
+    let then = Arc::new(Mutex::new(then));
+    let attempt = |alone: bool| {
+        let (own, program, then) = (limits.clone(), Arc::clone(&program), Arc::clone(&then));
+        watch::watched(limits, move |progress| {
+            let mut settings = own.settings(progress);
+            let statics = RawStatics::of(krate);
+            if alone {
+                settings.raw_statics = Some(Arc::new(statics.take_over()));
+            }
+            let findings = search::search(&own, &settings, &program);
+            if !alone && leaves_something(&findings, statics, &settings, &program) {
+                return None;
+            }
+            let mut then = then.lock().unwrap_or_else(PoisonError::into_inner);
+            Some(then(&settings, findings))
+        })
+    };
+    // Held by who waits, and not by the OS thread that explores, which may be left behind.
     let together = TURN.read().unwrap_or_else(PoisonError::into_inner);
-    let findings = search::search(limits, &settings, program);
-    let is_sound = findings.found.is_none() && findings.schedules == 1;
-    if is_sound || !RawStatics::have_changed() {
-        return findings;
-    }
-    if findings.found.is_none() && findings.first.comes_again(&settings, program) {
-        return findings;
+    if let Some(done) = attempt(false)? {
+        return Ok(done);
     }
     drop(together);
     let _alone = TURN.write().unwrap_or_else(PoisonError::into_inner);
-    settings.raw_statics = Some(Arc::new(RawStatics::take_over()));
-    search::search(limits, &settings, program)
+    attempt(true).map(|done| done.expect("who is alone is done"))
+}
+
+/// Has the program changed a static that can't be copied, and may that have made a difference?
+fn leaves_something(
+    findings: &Findings,
+    statics: RawStatics,
+    settings: &Settings,
+    program: &Program,
+) -> bool {
+    let failed = findings.found.is_some();
+    (failed || findings.schedules > 1)
+        && statics.have_changed()
+        && (failed || !findings.first.comes_again(settings, program))
 }
 
 /// Runs one schedule again.
@@ -104,18 +135,17 @@ pub(crate) fn graph(
     limits: &Limits,
     limit: usize,
     program: Program,
+    krate: &'static str,
     mut observed: impl FnMut() -> String + Send + 'static,
 ) -> Result<Graph, NoGraph> {
     let limits = Limits {
         spurious_wakeups: false,
         ..limits.clone()
     };
-    let owned = limits.clone();
-    let result = watch::watched(&limits, move |progress| {
-        let findings = search_afresh(&owned, &program, Arc::clone(&progress));
+    let again = Arc::clone(&program);
+    let result = afresh(&limits, program, krate, move |settings, findings| {
         let simplest = findings.found.map(|(_, found)| found.schedule);
-        let settings = owned.settings(progress);
-        graph::survey(&settings, limit, &program, simplest.as_ref(), &mut observed)
+        graph::survey(settings, limit, &again, simplest.as_ref(), &mut observed)
     });
     result.unwrap_or_else(|stuck| Err(NoGraph::Failed(stuck.narration)))
 }

@@ -45,8 +45,17 @@ pub fn explore(program: impl Fn() + Send + Sync + 'static) -> Exploration {
 }
 
 /// As [`explore`], within other limits.
-pub fn explore_with(limits: Limits, program: impl Fn() + Send + Sync + 'static) -> Exploration {
-    explore::explore(&limits, Arc::new(program))
+pub fn explore_with<P>(limits: Limits, program: P) -> Exploration
+where
+    P: Fn() + Send + Sync + 'static,
+{
+    explore::explore(&limits, Arc::new(program), crate_of::<P>())
+}
+
+/// The crate that a closure or a function is of; nothing sensible of a function pointer.
+fn crate_of<P>() -> &'static str {
+    let path = std::any::type_name::<P>();
+    path.split("::").next().unwrap_or(path)
 }
 
 /// Runs `program` under one schedule again, as reported by [`Failure::schedule`].
@@ -61,8 +70,18 @@ pub fn replay(schedule: &Schedule, program: impl Fn() + Send + Sync + 'static) -
 /// # Errors
 ///
 /// If there are more, if what a thing is called can't be told, or if some run doesn't end.
-pub fn graph(states: usize, program: impl Fn() + Send + Sync + 'static) -> Result<Graph, NoGraph> {
-    explore::graph(&Limits::default(), states, Arc::new(program), String::new)
+pub fn graph<P>(states: usize, program: P) -> Result<Graph, NoGraph>
+where
+    P: Fn() + Send + Sync + 'static,
+{
+    let krate = crate_of::<P>();
+    explore::graph(
+        &Limits::default(),
+        states,
+        Arc::new(program),
+        krate,
+        String::new,
+    )
 }
 
 /// How each run of a program ends: for tests that compare searches.
@@ -74,7 +93,7 @@ pub mod outcomes {
         program: std::sync::Arc<dyn Fn() + Send + Sync>,
         observed: impl FnMut() -> String + Send + 'static,
     ) -> Result<crate::Graph, crate::NoGraph> {
-        crate::explore::graph(&crate::Limits::default(), states, program, observed)
+        crate::explore::graph(&crate::Limits::default(), states, program, "", observed)
     }
 
     pub use crate::search::{Search, outcomes};

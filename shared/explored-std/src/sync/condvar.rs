@@ -318,8 +318,14 @@ impl Condvar {
             },
             &ready,
         );
-        let timed_out = self.is_waiting(me);
-        if timed_out {
+        let in_vain = self.is_waiting(me);
+        let for_no_reason = in_vain && engine::may_wake_spuriously(me) && engine::choose(2) == 1;
+        let timed_out = in_vain && !for_no_reason;
+        if for_no_reason {
+            self.stop_waiting(me);
+            engine::woke_spuriously();
+            engine::note(|| "wakes up although nobody notified it (std allows this)".to_owned());
+        } else if timed_out {
             self.stop_waiting(me);
             engine::pass_time(timeout);
             engine::note(|| format!("stops waiting on {id}: its time is up"));

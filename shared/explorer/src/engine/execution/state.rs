@@ -10,7 +10,7 @@ use crate::engine::fairness::Courtesy;
 use crate::engine::op::{ObjectId, Place};
 use crate::engine::progress::Progress;
 use crate::engine::record::Record;
-use crate::engine::statics::{RawStatics, Statics};
+use crate::engine::statics::{Statics, TakenOver};
 use crate::engine::strategy::Strategy;
 use crate::engine::task::{Ending, Task};
 use crate::engine::task_id::{TaskId, TaskSet};
@@ -98,7 +98,7 @@ pub(crate) struct Settings {
     pub(crate) log: bool,
     pub(crate) progress: Arc<Progress>,
     /// What the program has in its statics beside stand-ins, to be put back before each run.
-    pub(crate) raw_statics: Option<Arc<RawStatics>>,
+    pub(crate) raw_statics: Option<Arc<TakenOver>>,
 }
 
 impl Settings {

@@ -15,7 +15,7 @@ use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::ptr;
 
 pub(crate) use mark::MAGIC;
-pub(crate) use raw::RawStatics;
+pub(crate) use raw::{RawStatics, TakenOver};
 
 /// The copies that belong to one execution.
 #[derive(Default)]

@@ -2,12 +2,13 @@
 //!
 //! It can't be copied, since the program reaches it directly. So while a program that leaves something there is explored, it is
 //! put back in place before each run, and once the exploration is over stands as it stood before.
-//! Symbols tell which statics are the program's: those of std and of the explorer are left alone.
+//! Symbols tell which statics are of the program's crate; those of others, which other threads may be using, are left alone.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
 use std::slice;
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 
 use object::{Object as _, ObjectSymbol as _};
 
@@ -18,41 +19,8 @@ use super::mark::{MAGIC, StandIn};
 #[unsafe(export_name = "explorer_statics_anchor")]
 static ANCHOR: u8 = 1;
 
-/// The crates whose statics are not the program's.
-const OTHERS: [&str; 24] = [
-    "std",
-    "core",
-    "alloc",
-    "test",
-    "proc_macro",
-    "compiler_builtins",
-    "panic_unwind",
-    "unwind",
-    "std_detect",
-    "explorer",
-    "explored_std",
-    "explored_crossbeam_channel",
-    "corosensei",
-    "ctor",
-    "object",
-    "rustc_demangle",
-    "libc",
-    "memchr",
-    "libtest_mimic",
-    "anstream",
-    "anstyle",
-    "clap_builder",
-    "exercise",
-    "transcript",
-];
-
-/// The bytes of the program's statics that are no part of a stand-in.
-fn raw() -> &'static [Range<usize>] {
-    static RAW: OnceLock<Vec<Range<usize>>> = OnceLock::new();
-    RAW.get_or_init(|| find().unwrap_or_default())
-}
-
-fn find() -> Option<Vec<Range<usize>>> {
+/// The bytes of a crate's statics that are no part of a stand-in.
+fn find(krate: &str) -> Option<Vec<Range<usize>>> {
     let file = fs::read(std::env::current_exe().ok()?).ok()?;
     let file = object::File::parse(&*file).ok()?;
     let named = |symbol: &object::Symbol<'_, '_>| {
@@ -66,27 +34,22 @@ fn find() -> Option<Vec<Range<usize>>> {
     for symbol in file.symbols() {
         let address = (symbol.address() as usize).wrapping_add(moved);
         let length = symbol.size() as usize;
-        let Some(bytes) = (length > 0).then(|| image::of(address, length)).flatten() else {
-            continue;
-        };
-        if symbol.name().is_ok_and(is_of_the_program) {
+        let bytes = (length > 0).then(|| image::of(address, length)).flatten();
+        if let Some(bytes) = bytes
+            && symbol
+                .name()
+                .is_ok_and(|name| crate_of(name).as_deref() == Some(krate))
+        {
             found.extend(without_stand_ins(address, bytes));
         }
     }
     Some(found)
 }
 
-fn is_of_the_program(symbol: &str) -> bool {
-    let Ok(name) = rustc_demangle::try_demangle(symbol) else {
-        return false;
-    };
-    let name = format!("{name:#}");
-    let krate = name
-        .trim_start_matches(['<', '&', '_'])
-        .split("::")
-        .next()
-        .unwrap_or("");
-    !OTHERS.contains(&krate)
+fn crate_of(symbol: &str) -> Option<String> {
+    let name = format!("{:#}", rustc_demangle::try_demangle(symbol).ok()?);
+    let path = name.trim_start_matches(['<', '&', '_']);
+    Some(path.split("::").next()?.to_owned())
 }
 
 /// Stand-ins mark where they are.
@@ -112,28 +75,58 @@ fn without_stand_ins(address: usize, bytes: &[u8]) -> Vec<Range<usize>> {
     left
 }
 
-/// The program's raw statics, put back before each run.
-pub(crate) struct RawStatics {
-    /// As they stood before the exploration.
-    before: Vec<(Range<usize>, Vec<u8>)>,
-}
+/// A test crate may be called so, too; its statics can't be told from theirs.
+const NEVER: [&str; 7] = [
+    "std",
+    "core",
+    "alloc",
+    "test",
+    "explorer",
+    "explored_std",
+    "explored_crossbeam_channel",
+];
+
+/// What a crate has in its statics beside stand-ins.
+#[derive(Clone, Copy)]
+pub(crate) struct RawStatics(&'static [Range<usize>]);
 
 impl RawStatics {
+    /// Of this crate; nothing, if the executable has no symbols, or the crate has the name of one that everybody uses.
+    pub(crate) fn of(krate: &'static str) -> RawStatics {
+        if NEVER.contains(&krate) {
+            return RawStatics(&[]);
+        }
+        static KNOWN: Mutex<BTreeMap<&str, &[Range<usize>]>> = Mutex::new(BTreeMap::new());
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_crate = known
+            .entry(krate)
+            .or_insert_with(|| Vec::leak(find(krate).unwrap_or_default()));
+        RawStatics(of_crate)
+    }
+
     /// Do they stand otherwise than when the program was loaded?
-    pub(crate) fn have_changed() -> bool {
-        raw().iter().any(|range| now(range) != pristine(range))
+    pub(crate) fn have_changed(self) -> bool {
+        self.0.iter().any(|range| now(range) != pristine(range))
     }
 
     /// Takes them over for an exploration, of which there must be no other at the same time.
-    pub(crate) fn take_over() -> RawStatics {
-        let before = raw()
+    pub(crate) fn take_over(self) -> TakenOver {
+        let before = self
+            .0
             .iter()
             .map(|range| (range.clone(), now(range).to_vec()));
-        RawStatics {
+        TakenOver {
             before: before.collect(),
         }
     }
+}
 
+/// Put back before each run, and in the end as they stood before the first.
+pub(crate) struct TakenOver {
+    before: Vec<(Range<usize>, Vec<u8>)>,
+}
+
+impl TakenOver {
     /// Before a run.
     pub(crate) fn start_afresh(&self) {
         for (range, _) in &self.before {
@@ -142,7 +135,7 @@ impl RawStatics {
     }
 }
 
-impl Drop for RawStatics {
+impl Drop for TakenOver {
     fn drop(&mut self) {
         for (range, bytes) in &self.before {
             put(range, bytes);
