@@ -62,6 +62,7 @@ programs! {
     never_after_all_time
     never_but_clones
     never_twins
+    message_that_panics
     nul_at_the_end
     nul_in_name
     nul_in_scoped_name

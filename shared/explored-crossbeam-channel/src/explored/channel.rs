@@ -1,5 +1,7 @@
 //! A channel: with room or without.
 
+use std::mem::ManuallyDrop;
+
 use explorer::engine::{Access, ObjectId, Place, Readiness, TaskId};
 
 use super::ends::Ends;
@@ -98,8 +100,11 @@ impl<T> Channel<T> {
             lost = either!(self, kind => kind.discard());
             lost.len()
         });
-        // Only now, for to drop a message may be a step.
-        drop(lost);
+        // Only now, for to drop a message may be a step. As in crossbeam, those after one that panics are leaked.
+        let lost: Vec<_> = lost.into_iter().map(ManuallyDrop::new).collect();
+        for message in lost {
+            drop(ManuallyDrop::into_inner(message));
+        }
     }
 
     /// What to send is one of several operations may touch.
