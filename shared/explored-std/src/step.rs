@@ -3,7 +3,7 @@
 use std::fmt;
 use std::panic::Location;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
-use std::sync::{LockResult, PoisonError};
+use std::sync::{Arc, LockResult, PoisonError};
 
 use explorer::engine::{
     self, Access, Blocked, Identity, ObjectId, Op, Place, Readiness, TaskId, TaskSet, Touch,
@@ -156,11 +156,15 @@ pub(crate) fn shown<T: ?Sized>(value: &T) -> Option<String> {
     macro_rules! primitives {
         ($($type:ty)*) => {
             $(if std::any::type_name::<T>() == std::any::type_name::<$type>() {
-                // SAFETY: only the primitive itself has a name without a path.
+                // SAFETY: only the primitive itself has a name without a path, and only std's `Arc` this path.
                 return Some(format!("{:?}", unsafe { &*std::ptr::from_ref(value).cast::<$type>() }));
             })*
         };
     }
+    macro_rules! shared {
+        ($($type:ty)*) => { primitives!($(Arc<$type>)*); };
+    }
+    shared!(bool char u8 u16 u32 u64 usize i8 i16 i32 i64 isize f32 f64 &str str String);
     primitives!(bool char u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize f32 f64 &str);
     primitives!(Option<bool> Option<u8> Option<u32> Option<u64> Option<usize> Option<i32> Option<i64> Option<&str>);
     None

@@ -33,7 +33,23 @@ pub(crate) fn explain(story: &Story) -> (FailureKind, String, Vec<String>) {
     }
     let unnotified = |w: &&Waiting| matches!(w.why, Blocked::NotNotified | Blocked::NotUnparked);
     if let Some(w) = waiting.iter().find(unnotified) {
+        // What it holds may keep from coming who would notify it.
+        let kept =
+            |other: &&Waiting| matches!(other.why, Blocked::HeldBy(by) if by.contains(w.task));
         let headline = match (w.why, w.object) {
+            (Blocked::NotNotified, Some(o)) if waiting.iter().any(|other| kept(&other)) => {
+                let others: Vec<&Waiting> = waiting.iter().filter(kept).collect();
+                let held = others.iter().find_map(|other| other.object);
+                let held = held.map_or("a lock", |held| story.names.object(held));
+                let names: Vec<String> = others.iter().map(|other| name(other)).collect();
+                let wait = if names.len() == 1 { "waits" } else { "wait" };
+                format!(
+                    "{} waits on {} and holds {held} meanwhile, for which {} {wait}",
+                    name(w),
+                    story.names.object(o),
+                    list(&names)
+                )
+            }
             (Blocked::NotNotified, Some(o)) => {
                 format!(
                     "{} waits on {} and nobody is left to notify it",
