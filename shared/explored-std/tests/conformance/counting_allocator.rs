@@ -1,5 +1,8 @@
 //! Expected: ok, or a word that the allocator may not use explored atomics.
-#![expect(clippy::undocumented_unsafe_blocks, reason = "what a program does is its own affair")]
+#![expect(
+    clippy::undocumented_unsafe_blocks,
+    reason = "what a program does is its own affair"
+)]
 
 #[macro_use]
 extern crate explored_std as std;
