@@ -2,14 +2,7 @@
 
 #![allow(dead_code)] // not every exercise needs all of it
 
-use explorer::{Coverage, Exploration, FailureKind, Limits};
-
-/// Of an answer only what goes wrong is told.
-fn well(exploration: &Exploration) {
-    if exploration.failure.is_some() {
-        exploration.assert_ok();
-    }
-}
+use explorer::{Coverage, FailureKind, Limits};
 
 /// The program ends well, whatever the schedule; of one that has very many, in
 /// the first few thousand.
@@ -20,7 +13,7 @@ pub fn explored(program: impl Fn() + Send + Sync + 'static) {
         sequential: true,
         ..Limits::default()
     };
-    well(&explorer::explore_with(limits, program));
+    explorer::explore_with(limits, program).assert_ok();
 }
 
 /// With many threads there are too many schedules. What fails here fails in
@@ -32,7 +25,7 @@ pub fn explored_a_little(program: impl Fn() + Send + Sync + 'static) {
         sequential: true,
         ..Limits::default()
     };
-    well(&explorer::explore_with(limits, program));
+    explorer::explore_with(limits, program).assert_ok();
 }
 
 /// The program, which waits for what never comes, does so asleep: it doesn't

@@ -17,20 +17,13 @@ fn limits() -> Limits {
     }
 }
 
-/// Of an answer only what goes wrong is told.
-fn well(exploration: &Exploration) {
-    if exploration.failure.is_some() {
-        exploration.assert_ok();
-    }
-}
-
 /// The program ends well, whatever the schedule.
 ///
 /// # Panics
 ///
 /// It doesn't; the reason is the story of the simplest schedule in which it fails.
 pub fn explored(program: impl Fn() + Send + Sync + 'static) {
-    well(&explore_with(limits(), program));
+    explore_with(limits(), program).assert_ok();
 }
 
 /// The program ends well, whatever the schedule, and starts no more than so many threads.
@@ -49,7 +42,7 @@ pub fn explored_with_threads(started: usize, program: impl Fn() + Send + Sync + 
     {
         panic!("more than {started} threads are started\n{failure}");
     }
-    well(&exploration);
+    exploration.assert_ok();
 }
 
 /// The program ends well, and soon, whatever the schedule.
@@ -59,7 +52,7 @@ pub fn explored_with_threads(started: usize, program: impl Fn() + Send + Sync + 
 /// It doesn't.
 pub fn explored_within(steps: usize, program: impl Fn() + Send + Sync + 'static) {
     let limits = Limits { steps, ..limits() };
-    well(&asleep(explore_with(limits, program)));
+    asleep(explore_with(limits, program)).assert_ok();
 }
 
 /// A failure that goes on and on is told as what it is.
@@ -90,7 +83,7 @@ pub fn explored_crowd(many: usize, program: impl Fn() + Send + Sync + 'static) {
         spurious_wakeups: false,
         ..limits()
     };
-    well(&explore_with(limits, program));
+    explore_with(limits, program).assert_ok();
 }
 
 /// So many steps are far more than anybody needs to fall asleep, and to be woken once.

@@ -39,7 +39,7 @@ impl Exploration {
     /// search, unless [`Limits::enough`](crate::Limits::enough) or [`Limits::sequential`](crate::Limits::sequential) allow that.
     ///
     /// With `EXPLORER_FIGURE=story.svg` in the environment, its figure is written to that file.
-    /// With `EXPLORER_SCHEDULES=file`, the number of schedules is added to that file, in a line of its own, if all are well.
+    /// With `EXPLORER_SCHEDULES=file`, if all are well, the number of schedules is added to that file, in a line of its own, instead.
     #[track_caller]
     pub fn assert_ok(&self) {
         if let Some(failure) = &self.failure {
@@ -57,15 +57,16 @@ impl Exploration {
             "{self}. The search was not finished: make the program smaller, raise `Limits::schedules` and \
              `Limits::steps_of_all`, or say by `Limits::enough` that this will do"
         );
-        println!("{self}{}", self.what_was_not_seen());
-        if let Some(path) = std::env::var_os("EXPLORER_SCHEDULES") {
-            let file = std::fs::File::options()
-                .append(true)
-                .create(true)
-                .open(path);
-            // Whoever counts will miss a number; the answer itself is unharmed.
-            let _ = file.and_then(|mut file| writeln!(file, "{}", self.schedules));
-        }
+        let Some(path) = std::env::var_os("EXPLORER_SCHEDULES") else {
+            println!("{self}{}", self.what_was_not_seen());
+            return;
+        };
+        let file = std::fs::File::options()
+            .append(true)
+            .create(true)
+            .open(path);
+        // Who counts will miss a number; the answer itself is unharmed.
+        let _ = file.and_then(|mut file| writeln!(file, "{}", self.schedules));
     }
 }
 
