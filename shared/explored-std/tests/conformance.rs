@@ -59,10 +59,12 @@ programs! {
     lazy_local_mutex
     long_counter
     long_loop
+    long_readers
+    long_rendezvous
+    message_that_panics
     never_after_all_time
     never_but_clones
     never_twins
-    message_that_panics
     nul_at_the_end
     nul_in_name
     nul_in_scoped_name

@@ -29,6 +29,8 @@ pub(crate) struct Event {
     pub(crate) choice: u64,
     /// Equal in equivalent schedules.
     pub(crate) hash: u64,
+    /// It only passed the time, or found what it had not waited for.
+    pub(crate) in_vain: bool,
     /// It gave up a lock under which its task had changed what the lock guards.
     pub(crate) wrote: bool,
     /// The program ended with it.
@@ -148,6 +150,7 @@ impl Trace {
             clock: Clock::ZERO,
             choice: 0,
             hash: 0,
+            in_vain: false,
             wrote: false,
             ends_program: false,
         });

@@ -1,8 +1,9 @@
 //! What comes again and again in a story, so that it is told once.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::engine::{Decision, Execution};
+use crate::engine::{Access, Decision, Execution, ObjectId, Trace};
 
 /// A stretch in which the same steps repeat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +53,29 @@ pub(crate) fn longest(
     best
 }
 
-/// If a run does the same for long, with the same values: the decisions of the last round of it.
+/// Do these events leave everything as it was? A loop that sends, writes, or takes more and more may come to an end,
+/// however long it does the same; one that looks and waits in vain has no reason to.
+fn comes_to_nothing(trace: &Trace, round: Range<usize>) -> bool {
+    let round = &trace.events[round];
+    if round.iter().any(|event| event.in_vain) {
+        return true;
+    }
+    let mut held: BTreeMap<ObjectId, i32> = BTreeMap::new();
+    for event in round {
+        for touch in trace.touches(event) {
+            let taken = held.entry(touch.object).or_default();
+            match touch.access {
+                Access::Acquire | Access::AcquireShared => *taken += 1,
+                Access::Release | Access::ReleaseShared => *taken -= 1,
+                Access::Write => return false,
+                Access::Read => {}
+            }
+        }
+    }
+    round.iter().all(|event| !event.wrote) && held.values().all(|taken| *taken == 0)
+}
+
+/// If a run does the same for long, in vain, with the same values: the decisions of the last round of it.
 pub(crate) fn round(execution: &Execution) -> Option<Range<usize>> {
     const ROUNDS: usize = 3;
     let lines = &execution.record.lines;
@@ -72,6 +95,10 @@ pub(crate) fn round(execution: &Execution) -> Option<Range<usize>> {
         told(a) == told(b)
     };
     let found = longest(events.len(), ROUNDS, same)?;
+    let last_round = found.end() - found.period..found.end();
+    if !comes_to_nothing(&execution.trace, last_round) {
+        return None;
+    }
     let decision_of = |turn: usize| turns.get(turn).copied();
     let all = execution.trace.decisions.len();
     Some(decision_of(found.end() - found.period)?..decision_of(found.end()).unwrap_or(all))

@@ -29,6 +29,7 @@ impl Execution {
         self.trace.open(task, op.what, op.at, op.touches);
         self.event_is_open = true;
         let index = self.trace.events.len() - 1;
+        self.trace.events[index].in_vain = self.choice_is_idle;
         let latest = self.trace.latest_time(&self.trace.events[index]);
         let (passes, others) = (self.choice_is_idle, self.others());
         let patience = self.settings.patience;
@@ -83,10 +84,12 @@ impl Execution {
 
     /// The current task found this value and changed nothing.
     pub(crate) fn saw(&mut self, value: u64) {
-        let Some(event) = self.trace.events.last() else {
+        let Some(event) = self.trace.events.last_mut() else {
             return;
         };
-        self.repeats(event.at, mix(value, 1), ORDINARY_LOOKS);
+        event.in_vain = true;
+        let at = event.at;
+        self.repeats(at, mix(value, 1), ORDINARY_LOOKS);
     }
 
     /// The current task did this, or found this, in this place.
