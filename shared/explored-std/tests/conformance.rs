@@ -93,6 +93,7 @@ programs! {
     tls_drop_asserts
     tls_mutex_dropped
     tls_own_drop
+    tls_set_first
     unwinding_drop_locks
     unwinding_pool_joins
     weak_exchange_in_a_loop

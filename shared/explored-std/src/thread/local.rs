@@ -45,6 +45,16 @@ impl<T: 'static> LocalKey<T> {
         }
     }
 
+    /// Gives a thread that has no value yet this one, without running the initialiser; otherwise returns it.
+    fn begin_with(&'static self, value: T) -> Option<T> {
+        let key = std::ptr::from_ref(self).addr();
+        if engine::exploring() && matches!(engine::local(key), Local::Missing) {
+            engine::set_local(key, Box::new(value), std::mem::needs_drop::<T>());
+            return None;
+        }
+        Some(value)
+    }
+
     /// The value of the running thread, made when it is first used.
     fn explored(&'static self) -> Result<&'static T, AccessError> {
         let key = std::ptr::from_ref(self).addr();
@@ -66,7 +76,9 @@ impl<T: 'static> LocalKey<T> {
 impl<T: 'static> LocalKey<Cell<T>> {
     /// [`std::thread::LocalKey::set`].
     pub fn set(&'static self, value: T) {
-        self.with(|cell| cell.set(value));
+        if let Some(value) = self.begin_with(Cell::new(value)) {
+            self.with(|cell| cell.set(value.into_inner()));
+        }
     }
 
     /// [`std::thread::LocalKey::get`].
@@ -110,7 +122,9 @@ impl<T: 'static> LocalKey<RefCell<T>> {
 
     /// [`std::thread::LocalKey::set`].
     pub fn set(&'static self, value: T) {
-        self.with(|cell| *cell.borrow_mut() = value);
+        if let Some(value) = self.begin_with(RefCell::new(value)) {
+            self.with(|cell| *cell.borrow_mut() = value.into_inner());
+        }
     }
 
     /// [`std::thread::LocalKey::take`].
