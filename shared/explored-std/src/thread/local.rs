@@ -45,10 +45,10 @@ impl<T: 'static> LocalKey<T> {
         }
     }
 
-    /// Gives a thread that has no value yet this one, without running the initialiser; otherwise returns it.
+    /// In an exploration: gives a thread that has no value yet this one, without running the initialiser; otherwise returns it.
     fn begin_with(&'static self, value: T) -> Option<T> {
         let key = std::ptr::from_ref(self).addr();
-        if engine::exploring() && matches!(engine::local(key), Local::Missing) {
+        if matches!(engine::local(key), Local::Missing) {
             engine::set_local(key, Box::new(value), std::mem::needs_drop::<T>());
             return None;
         }
@@ -76,6 +76,9 @@ impl<T: 'static> LocalKey<T> {
 impl<T: 'static> LocalKey<Cell<T>> {
     /// [`std::thread::LocalKey::set`].
     pub fn set(&'static self, value: T) {
+        if !engine::exploring() {
+            return self.real.set(value);
+        }
         if let Some(value) = self.begin_with(Cell::new(value)) {
             self.with(|cell| cell.set(value.into_inner()));
         }
@@ -122,6 +125,9 @@ impl<T: 'static> LocalKey<RefCell<T>> {
 
     /// [`std::thread::LocalKey::set`].
     pub fn set(&'static self, value: T) {
+        if !engine::exploring() {
+            return self.real.set(value);
+        }
         if let Some(value) = self.begin_with(RefCell::new(value)) {
             self.with(|cell| *cell.borrow_mut() = value.into_inner());
         }
