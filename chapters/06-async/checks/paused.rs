@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, set_hook};
 use std::panic::{PanicHookInfo, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::pin::{Pin, pin};
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 use std::{process, thread};
@@ -67,7 +67,16 @@ pub fn run_or(likely: &'static str, check: impl Future<Output = ()>) {
     ended.store(true, SeqCst);
 }
 
-/// Real time. The check as a whole takes much less, on a busy machine too.
+/// The rounds of a check that has many.
+static ROUNDS: AtomicU64 = AtomicU64::new(0);
+
+/// One more round is done: patience begins anew.
+pub fn next_round() {
+    ROUNDS.fetch_add(1, SeqCst);
+}
+
+/// Real time. The check as a whole, or each of its rounds, takes much less,
+/// on a busy machine too.
 const PATIENCE: Duration = Duration::from_millis(2500);
 
 /// Looks after a check from another thread, until it has ended: there is
@@ -82,7 +91,14 @@ fn watch(runtime: &Runtime, likely: &'static str) -> Arc<AtomicBool> {
     let ended = Arc::new(AtomicBool::new(false));
     let watched = Arc::clone(&ended);
     thread::spawn(move || {
-        thread::sleep(PATIENCE);
+        let mut rounds = ROUNDS.load(SeqCst);
+        loop {
+            thread::sleep(PATIENCE);
+            let now = ROUNDS.load(SeqCst);
+            if std::mem::replace(&mut rounds, now) == now {
+                break;
+            }
+        }
         let (answer, answered) = mpsc::channel();
         let _ = call.send(answer);
         let free = answered.recv_timeout(PATIENCE / 5).is_ok();

@@ -342,6 +342,7 @@ fn hears_every_answer() {
             });
             let log = Log::default();
             assert!(ask(sensor, 1, PAUSE, &log).await == Some(1));
+            paused::next_round();
         }
     });
 }
