@@ -96,5 +96,5 @@ pub mod outcomes {
         crate::explore::graph(&crate::Limits::default(), states, program, "", observed)
     }
 
-    pub use crate::search::{Search, outcomes};
+    pub use crate::search::{Search, outcomes, outcomes_of_pass};
 }

@@ -15,7 +15,7 @@ use bounded::Bounded;
 use dpor::Dpor;
 pub use limits::{Coverage, Limits};
 pub(crate) use outcomes::how;
-pub use outcomes::{Search, outcomes};
+pub use outcomes::{Search, outcomes, outcomes_of_pass};
 pub(crate) use replay::Replay;
 
 pub(crate) type Program = Arc<dyn Fn() + Send + Sync>;

@@ -7,7 +7,7 @@ use super::bounded::Bounded;
 use super::dpor::Dpor;
 use super::exhaustive::Exhaustive;
 use super::limits::Limits;
-use crate::engine::{Ended, Execution, FailureKind, Strategy};
+use crate::engine::{Ended, Execution, FailureKind, Settings, Strategy};
 
 /// Which search to collect outcomes with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,22 @@ pub fn outcomes(
     program: Arc<dyn Fn() + Send + Sync>,
     outcome: &mut dyn FnMut() -> String,
 ) -> Option<BTreeMap<String, usize>> {
-    let settings = Limits::default().settings(Arc::default());
+    outcomes_of_pass(search, (1, 0), budget, program, outcome)
+}
+
+/// As [`outcomes`], with so much patience, and so many wake-ups for no reason in each thread.
+pub fn outcomes_of_pass(
+    search: Search,
+    (patience, spurious_wakeups): (u32, u32),
+    budget: usize,
+    program: Arc<dyn Fn() + Send + Sync>,
+    outcome: &mut dyn FnMut() -> String,
+) -> Option<BTreeMap<String, usize>> {
+    let settings = Settings {
+        patience,
+        spurious_wakeups,
+        ..Limits::default().settings(Arc::default())
+    };
     let mut execution = Execution::new(settings);
     let (mut dpor, mut bounded, mut exhaustive) = (
         Dpor::default(),
