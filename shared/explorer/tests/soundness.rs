@@ -27,7 +27,7 @@ mod script;
 use running::{Log, run};
 use script::{Act, Random, Script};
 
-const PROGRAMS: usize = 600;
+const PROGRAMS: usize = 400;
 /// So many are compared with real threads, each run so often.
 const PROGRAMS_ON_REAL_THREADS: usize = 150;
 const RUNS: usize = 20;
