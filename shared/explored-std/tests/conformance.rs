@@ -69,6 +69,7 @@ programs! {
     nul_in_name
     nul_in_scoped_name
     park_without_a_reason
+    raced_for_a_lock_and_slept
     real_std_is_not_ok
     recursive_read
     results_outside

@@ -210,6 +210,8 @@ impl Strategy for Dpor {
         let asleep = asleep.fold(TaskSet::EMPTY, |set, t| set.or(TaskSet::one(t)));
         if self.depth == self.path.len() {
             let Some(chosen) = point.natural_choice(point.fair().without(asleep)) else {
+                // Who is blocked here won't come to its turn in this run: a lock that it raced for would be lost sight of.
+                self.find_races_of_pending(point, |task| !enabled.contains(task));
                 return Turn::Prune;
             };
             self.path.push(Branch::Turn(Node {
@@ -271,24 +273,31 @@ impl Strategy for Dpor {
     }
 
     fn ended(&mut self, point: &Point<'_>) {
-        let trace = point.trace;
-        let Some(last) = trace.events.len().checked_sub(1) else {
-            return;
-        };
-        for (index, task) in point
-            .tasks
-            .iter()
-            .enumerate()
-            .filter(|(_, t)| t.pending.is_some())
-        {
-            let id = TaskId::from_index(index);
-            let op = task.pending_op();
-            if trace.events[last].ends_program && op.what != ENDS {
-                let node = self.node_of(last);
-                if node.fair.contains(id) {
+        let ends_program = point.trace.events.last().is_some_and(|e| e.ends_program);
+        if ends_program {
+            let node = self.node_of(point.trace.events.len() - 1);
+            for (index, task) in point.tasks.iter().enumerate() {
+                let id = TaskId::from_index(index);
+                let could = task.pending.is_some() && task.pending_op().what != ENDS;
+                if could && node.fair.contains(id) {
                     node.wanted.insert(id);
                 }
             }
+        }
+        self.find_races_of_pending(point, |_| true);
+    }
+}
+
+impl Dpor {
+    /// With what has the operation raced that each of these tasks has announced?
+    fn find_races_of_pending(&mut self, point: &Point<'_>, of: impl Fn(TaskId) -> bool) {
+        let trace = point.trace;
+        for (index, task) in point.tasks.iter().enumerate() {
+            let id = TaskId::from_index(index);
+            if trace.events.is_empty() || task.pending.is_none() || !of(id) {
+                continue;
+            }
+            let op = task.pending_op();
             let after = trace.clock_after(&task.clock, op.touches);
             let racer = Racer {
                 task: id,
@@ -296,7 +305,7 @@ impl Strategy for Dpor {
                 touches: op.touches,
                 before: &task.clock,
                 after: &after,
-                end: last + 1,
+                end: trace.events.len(),
             };
             self.find_races(trace, &racer);
         }
