@@ -2,12 +2,14 @@
 //!
 //! `core` can't be replaced as `std` is, and what other crates do with the real std isn't seen.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use crate::engine::Place;
 use crate::narration::names::{self, Sources};
 
 /// A path in the source, and where it stands.
+#[derive(Clone)]
 pub(crate) struct Unseen {
     pub(crate) path: &'static str,
     pub(crate) at: String,
@@ -30,31 +32,43 @@ const NAMED: [&str; 8] = [
 
 /// The first use of what can't be explored at all, in the files that a run came through.
 pub(crate) fn refused(places: &[Place]) -> Option<Unseen> {
-    find(places, &REFUSED).into_iter().next()
+    in_files(places).find(|unseen| REFUSED.contains(&unseen.path))
 }
 
 /// What isn't seen.
 pub(crate) fn named(places: &[Place]) -> Vec<Unseen> {
-    find(places, &NAMED)
+    let mut found: Vec<Unseen> = Vec::new();
+    for unseen in in_files(places) {
+        let is_new = found.iter().all(|known| known.path != unseen.path);
+        if is_new && NAMED.contains(&unseen.path) {
+            found.push(unseen);
+        }
+    }
+    found
 }
 
-fn find(places: &[Place], paths: &[&'static str]) -> Vec<Unseen> {
+fn in_files(places: &[Place]) -> impl Iterator<Item = Unseen> {
+    let files: BTreeMap<&str, Place> = places.iter().map(|at| (at.file(), *at)).collect();
+    files.into_values().flat_map(in_file)
+}
+
+/// Each path once. A file is read once for all explorations of the process.
+fn in_file(at: Place) -> Vec<Unseen> {
+    static READ: Mutex<BTreeMap<&str, Vec<Unseen>>> = Mutex::new(BTreeMap::new());
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    read.entry(at.file()).or_insert_with(|| scan(at)).clone()
+}
+
+fn scan(at: Place) -> Vec<Unseen> {
     let mut sources = Sources::default();
-    let files: BTreeSet<&str> = places.iter().map(|at| at.file()).collect();
-    let firsts = files
-        .iter()
-        .filter_map(|file| places.iter().find(|at| at.file() == *file));
     let mut found: Vec<Unseen> = Vec::new();
-    for at in firsts {
-        let text = sources.text(at).unwrap_or_default();
-        for (number, line) in (1..).zip(text.lines()) {
-            let code = line.split("//").next().unwrap_or(line);
-            for path in paths {
-                let is_known = found.iter().any(|known| known.path == *path);
-                if !is_known && mentions(code, path) {
-                    let at = format!("{}:{number}", names::file_name(at.file()));
-                    found.push(Unseen { path, at });
-                }
+    let text = sources.text(at).unwrap_or_default();
+    for (number, line) in (1..).zip(text.lines()) {
+        let code = line.split("//").next().unwrap_or(line);
+        for path in REFUSED.into_iter().chain(NAMED) {
+            if found.iter().all(|known| known.path != path) && mentions(code, path) {
+                let at = format!("{}:{number}", names::file_name(at.file()));
+                found.push(Unseen { path, at });
             }
         }
     }

@@ -1,8 +1,8 @@
 //! The watchdog: what no explorer can see, a thread that runs and runs without a synchronisation operation, or takes memory
 //! without an end.
 
-use std::sync::Arc;
 use std::sync::mpsc::RecvTimeoutError;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use crate::engine::{FailureKind, Progress, Schedule, on_a_worker};
@@ -19,7 +19,8 @@ pub(crate) fn watched<R: Send + 'static>(
     let shared = Arc::clone(&progress);
     let result = on_a_worker(move || explore(shared));
     let look_every = (limits.watchdog / 16).min(Duration::from_millis(250));
-    let memory_at_first = memory();
+    static AT_FIRST: OnceLock<usize> = OnceLock::new();
+    let memory_at_first = *AT_FIRST.get_or_init(memory);
     let (mut steps, mut since) = (None, Instant::now());
     loop {
         match result.recv_timeout(look_every) {

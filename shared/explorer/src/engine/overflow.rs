@@ -18,12 +18,16 @@ thread_local! {
 /// From now on this OS thread is on this stack, or on its own; returns what was so before.
 /// When the stack overflows, `told` is called at the bottom of it, and then its task has ended.
 pub(crate) fn watch(stack: Option<Stack>) -> Option<Stack> {
+    ON.replace(stack)
+}
+
+/// Before anything is explored.
+pub(crate) fn be_ready() {
     #[cfg(all(
         any(target_os = "linux", target_os = "android", target_vendor = "apple"),
         any(target_arch = "x86_64", target_arch = "aarch64")
     ))]
     signal::install();
-    ON.replace(stack)
 }
 
 #[cfg(all(

@@ -8,6 +8,7 @@ use super::life::{panicked, resume, spawn};
 use super::state::{Execution, set_current, with};
 use super::turns::decide;
 use crate::engine::ended::Ended;
+use crate::engine::overflow;
 use crate::engine::panics::Silence;
 use crate::engine::strategy::Strategy;
 use crate::engine::task::{Stack, give_back_stack};
@@ -32,6 +33,7 @@ impl Execution {
         self.reset();
         self.strategy = Some(strategy);
         let silence = Silence::new(panicked);
+        overflow::be_ready();
         set_current(ptr::from_mut(self));
         let program = Arc::clone(program);
         spawn(
