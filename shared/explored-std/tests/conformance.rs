@@ -48,12 +48,14 @@ programs! {
     fairness_recv_timeout_twice
     fairness_three_looks
     fewest_preemptions
+    gives_up_after_ten_attempts
     guard_covariance
     guard_covariance_unsized
     guard_shared
     huge_sleep
     huge_timeout
     joined_too_late
+    keeps_a_sender_itself
     lazy_dropped
     lazy_force_mut
     lazy_local_mutex
@@ -61,6 +63,8 @@ programs! {
     long_loop
     long_readers
     long_rendezvous
+    longest_waits
+    lost_between_two_lockings
     message_that_panics
     never_after_all_time
     never_but_clones
@@ -68,17 +72,22 @@ programs! {
     nul_at_the_end
     nul_in_name
     nul_in_scoped_name
+    park_in_a_loop
     park_without_a_reason
+    polls_by_yielding
     raced_for_a_lock_and_slept
     real_std_is_not_ok
+    real_threads_that_print
     recursive_read
     results_outside
     rwlock_waiting_writer
+    sequential_if_said
     sixty_four_threads
     slow_livelock
     static_array
     static_array_const
     static_as_ptr
+    static_behind_a_function
     static_by_own_lazy_macro
     static_cell_spinlock
     static_const_fn
@@ -91,16 +100,20 @@ programs! {
     static_word
     stdout_left_locked
     tls_arc_mutex
+    tls_destructor_panics
     tls_drop_asserts
     tls_mutex_dropped
     tls_own_drop
     tls_set_first
+    unfinished_is_not_ok
     unwinding_drop_locks
     unwinding_pool_joins
+    unwinding_sends
     weak_exchange_in_a_loop
     weak_exchange_tried_once
     weak_exchange_two_tries
     who_could_send
+    writer_lets_readers_in
 }
 
 fn main() -> ExitCode {
