@@ -251,21 +251,25 @@ fn awake() -> HashMap<OsString, u64> {
         .collect()
 }
 
-/// Is there a thread that doesn't sleep once in so long a time?
+/// Is there a thread that hardly sleeps once in so long a time?
 ///
 /// On a busy machine one who sleeps may wait long for the processor, and one
 /// who spins may hardly get it. But the one goes to sleep again, and the
-/// other never does.
+/// other never does, though it may be held up in the system at a moment when
+/// one looks.
 fn somebody_spins(time: Duration) -> bool {
-    let mut spinning = awake();
+    let mut seen: HashMap<OsString, Vec<u64>> = HashMap::new();
     for _ in 0..10 {
         thread::sleep(time / 10);
-        let now = awake();
-        spinning.retain(|thread, slept| {
-            now.get(thread).is_some_and(|now| *now <= *slept + 1)
-        });
+        for (thread, slept) in awake() {
+            seen.entry(thread).or_default().push(slept);
+        }
     }
-    !spinning.is_empty()
+    seen.values().any(|slept| {
+        slept.len() >= 7
+            && slept.iter().max()
+                <= slept.first().map(|n| n + 1).as_ref()
+    })
 }
 
 /// Where a check and its children meet.

@@ -217,7 +217,8 @@ fn does_not_spin() {
     let stage = Stage::open();
     let running = stopping(&stage, "eof; hang", 3 * TIME);
     stage.await_event("eof", KILLED);
-    running.sleeps(&stage, TIME);
+    // Long before the time is up, on a busy machine, too.
+    running.sleeps(&stage, TIME / 2);
     running.returns(
         &stage,
         "the child doesn't end when it is asked, its time is over, and stop \
