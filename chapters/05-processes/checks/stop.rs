@@ -170,7 +170,11 @@ fn returns_as_soon_as_it_has_ended() {
     let soon = Duration::from_millis(250);
     let soonest = best_of_three(soon, || {
         let stage = Stage::open();
-        let running = stopping(&stage, "eof; exit 7", LONG);
+        let running = stopping(&stage, "eof; meet; exit 7", LONG);
+        let asked = stage.await_event("meet", KILLED);
+        // Not before stop has looked for the first time.
+        sleep(Duration::from_millis(60));
+        stage.reply(asked.child, "go");
         let (mut ended, mut returned) = (None, None);
         while ended.is_none() || returned.is_none() {
             let event = stage.next(|| {
