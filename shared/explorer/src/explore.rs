@@ -66,12 +66,11 @@ fn afresh<R: Send + 'static>(
         let (own, program, then) = (limits.clone(), Arc::clone(&program), Arc::clone(&then));
         watch::watched(limits, move |progress| {
             let mut settings = own.settings(progress);
-            let statics = RawStatics::of(krate);
             if alone {
-                settings.raw_statics = Some(Arc::new(statics.take_over()));
+                settings.raw_statics = Some(Arc::new(RawStatics::of(krate).take_over()));
             }
             let findings = search::search(&own, &settings, &program);
-            if !alone && leaves_something(&findings, statics, &settings, &program) {
+            if !alone && leaves_something(&findings, krate, &settings, &program) {
                 return None;
             }
             let mut then = then.lock().unwrap_or_else(PoisonError::into_inner);
@@ -91,13 +90,13 @@ fn afresh<R: Send + 'static>(
 /// Has the program changed a static that can't be copied, and may that have made a difference?
 fn leaves_something(
     findings: &Findings,
-    statics: RawStatics,
+    krate: &'static str,
     settings: &Settings,
     program: &Program,
 ) -> bool {
     let failed = findings.found.is_some();
     (failed || findings.schedules > 1)
-        && statics.have_changed()
+        && RawStatics::of(krate).have_changed()
         && (failed || !findings.first.comes_again(settings, program))
 }
 
