@@ -201,11 +201,12 @@ fn overwritten(execution: &Execution, names: &Names, line: &Line) -> Option<Stri
         return None;
     }
     let object = trace.touches(event).first()?.object;
-    let uses = |event: &&Event| trace.touches(event).iter().any(|t| t.object == object);
-    let mut earlier = trace.events[..at].iter().rev().filter(uses);
-    let locked = earlier.next()?;
+    let uses =
+        |(_, event): &(usize, &Event)| trace.touches(event).iter().any(|t| t.object == object);
+    let mut earlier = trace.events[..at].iter().enumerate().rev().filter(uses);
+    let (locked, _) = earlier.next()?;
     let mut by = None;
-    let looked = earlier.find(|event| {
+    let (_, looked) = earlier.find(|(_, event)| {
         if event.wrote && event.task != line.task {
             by = by.or(Some(event.task));
         }
@@ -220,7 +221,6 @@ fn overwritten(execution: &Execution, names: &Names, line: &Line) -> Option<Stri
         let said = lines.find(|line| line.event == Some(event))?;
         said.text.split_once(" = ").map(|(_, value)| value)
     };
-    let locked = trace.events.iter().position(|e| std::ptr::eq(e, locked))?;
     let unchanged = value_at(at).is_some() && value_at(at) == value_at(locked);
     Some(if unchanged {
         format!("{by}'s update is lost")
